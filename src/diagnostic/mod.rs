@@ -1,0 +1,77 @@
+//! A problem as data, and its drawing as text or JSON.
+//!
+//! Must not know who reports, nor the terminal.
+
+mod json;
+mod position;
+mod text;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{SourcePath, Span};
+
+pub use json::json;
+pub use position::Position;
+pub use text::{Texts, text};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// One problem: what is wrong, where, and how to mend it. No part of it ever holds a full
+/// identity, telephone or card number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    pub path: SourcePath,
+    /// The stretch of the decoded file; none where the problem is the file itself.
+    pub span: Option<Span>,
+    /// Names the problem, in kebab-case: `broken-link`.
+    pub code: Cow<'static, str>,
+    pub severity: Severity,
+    /// What is wrong, one line of Chinese.
+    pub message: String,
+    /// How to mend it, one line of Chinese.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// An error about a stretch of a file.
+    pub fn error(path: &SourcePath, code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            path: path.clone(),
+            span: None,
+            code: Cow::Borrowed(code),
+            severity: Severity::Error,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// A warning: it is told, and stops nothing.
+    pub fn warning(path: &SourcePath, code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(path, code, message, hint) }
+    }
+
+    /// The same, at a place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Whether the problem stops a build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Puts diagnostics in the order of files and places, each problem once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (&a.path, a.span, &a.code, &a.message).cmp(&(&b.path, b.span, &b.code, &b.message)));
+    diagnostics.dedup();
+}

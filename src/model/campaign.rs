@@ -1,0 +1,189 @@
+//! The campaign: what `content/campaign.yaml` says, validated.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A term of the campaign (unit, place, tag) with the key that its address is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Term {
+    /// ASCII letters, digits, `-`, `_`.
+    pub key: String,
+    pub name: String,
+}
+
+/// One of the priorities of publicity (四个多宣传).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Priority {
+    pub key: String,
+    pub name: String,
+    /// The title of its column on the site.
+    pub column: String,
+    pub description: String,
+}
+
+/// A kind of story.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Kind {
+    pub key: String,
+    pub name: String,
+    /// Other names that a story may use.
+    pub aliases: Vec<String>,
+    pub column: String,
+    /// Keys of the priorities that suit the kind. One: filled in. Empty: any, or none.
+    pub priorities: Vec<String>,
+}
+
+/// An item of the campaign's activities (六访六送六帮).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Theme {
+    pub key: String,
+    pub name: String,
+    /// The group it belongs to (六访); may be empty.
+    pub group: String,
+}
+
+/// The portal that the site is a part of, for the government page tags (国办发〔2017〕47号).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Portal {
+    pub name: String,
+    pub domain: String,
+    pub id_code: String,
+}
+
+/// What the issues of the bulletin have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct BulletinDefaults {
+    /// The name in the masthead.
+    pub name: String,
+    pub organization: String,
+    pub report_to: String,
+    pub send_to: String,
+    pub issue_to: String,
+    pub editor: String,
+    pub copies: Option<u32>,
+    /// Whether 报 送 发, copies and sign-off names stand on the web too.
+    pub show_distribution: bool,
+}
+
+/// A link at the foot of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LinkTo {
+    pub name: String,
+    pub url: String,
+}
+
+/// A figure that the office itself publishes, with its source and date.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Counter {
+    pub label: String,
+    pub value: String,
+    pub unit: String,
+    pub source: String,
+    pub as_of: String,
+}
+
+/// How grave the campaign takes a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RuleLevel {
+    Error,
+    Warn,
+    Off,
+}
+
+/// A kind of output that a campaign may leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OutputKind {
+    Kinds,
+    Units,
+    Places,
+    Tags,
+    Themes,
+    Months,
+    Bulletins,
+    Pages,
+    Figures,
+    Search,
+    Feeds,
+    Sitemap,
+    Pdf,
+    Images,
+}
+
+/// The campaign. All names are the campaign's own; the program hard-codes none of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Campaign {
+    pub name: String,
+    pub title: String,
+    pub slogan: String,
+    pub organizer: String,
+    pub description: String,
+    /// Where the site will be served, ending in `/`; empty if not known.
+    pub base_url: String,
+    /// A made-up campaign: every page says so and asks not to be indexed.
+    pub example: bool,
+    /// The day of each month on which everyone goes to the grass roots.
+    pub monthly_day: Option<u32>,
+    pub contact: String,
+    /// The name of the theme.
+    pub theme: String,
+    pub portal: Portal,
+    pub units: Vec<Term>,
+    pub places: Vec<Term>,
+    pub tags: Vec<Term>,
+    pub priorities: Vec<Priority>,
+    pub kinds: Vec<Kind>,
+    pub themes: Vec<Theme>,
+    pub bulletin: BulletinDefaults,
+    pub links: Vec<LinkTo>,
+    pub counters: Vec<Counter>,
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// Kinds of output that are not made.
+    pub without: Vec<OutputKind>,
+}
+
+impl Campaign {
+    pub fn unit(&self, text: &str) -> Option<&Term> {
+        find(&self.units, text)
+    }
+
+    pub fn place(&self, text: &str) -> Option<&Term> {
+        find(&self.places, text)
+    }
+
+    pub fn tag(&self, text: &str) -> Option<&Term> {
+        find(&self.tags, text)
+    }
+
+    /// The priority of that key, name or column.
+    pub fn priority(&self, text: &str) -> Option<&Priority> {
+        self.priorities.iter().find(|it| it.key == text || it.name == text || it.column == text)
+    }
+
+    /// The kind of that key, name or alias.
+    pub fn kind(&self, text: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|it| it.key == text || it.name == text || it.aliases.iter().any(|alias| alias == text))
+    }
+
+    pub fn theme_item(&self, text: &str) -> Option<&Theme> {
+        self.themes.iter().find(|it| it.key == text || it.name == text)
+    }
+
+    /// The priority that a story stands under: as written, or the only one that its kind allows.
+    pub fn priority_of(&self, kind: &str, written: Option<&str>) -> Option<&Priority> {
+        match (written, self.kind(kind)) {
+            (Some(text), _) => self.priority(text),
+            (None, Some(kind)) if kind.priorities.len() == 1 => self.priority(&kind.priorities[0]),
+            _ => None,
+        }
+    }
+
+    /// Whether outputs of that kind are made.
+    pub fn makes(&self, kind: OutputKind) -> bool {
+        !self.without.contains(&kind)
+    }
+}
+
+fn find<'a>(terms: &'a [Term], text: &str) -> Option<&'a Term> {
+    terms.iter().find(|term| term.key == text || term.name == text)
+}

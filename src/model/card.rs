@@ -1,0 +1,223 @@
+//! Cards: all that other pages, cross-story rules and figures need of a document.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BodyHandle, Moment};
+use crate::source::{Placed, SourcePath, Span};
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scope {
+    #[default]
+    Public,
+    Internal,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// `http:`, `https:`, `mailto:` or `tel:`.
+    External(String),
+    /// A story, bulletin or page by its `.md` file.
+    Document { path: SourcePath, anchor: Option<String> },
+    /// An attachment inside `content/`.
+    Asset(SourcePath),
+    /// A heading of the same document.
+    Anchor(String),
+    /// Refused; a diagnostic says why. Shown as text.
+    Refused,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub target: Target,
+    pub span: Span,
+}
+
+/// A heading that can be linked to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Anchor {
+    pub id: String,
+    pub title: String,
+    pub level: u8,
+}
+
+/// An image in a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// `None` if the reference was refused; a diagnostic says why.
+    pub path: Option<SourcePath>,
+    /// For those who do not see it.
+    pub alt: String,
+    /// The title if there is one, else the description.
+    pub caption: String,
+    pub span: Span,
+}
+
+/// What is known of a body without having it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    pub links: Vec<Link>,
+    pub pictures: Vec<Picture>,
+    pub anchors: Vec<Anchor>,
+    /// The body's beginning, cut at the end of a sentence; without mark-up.
+    pub excerpt: String,
+    /// Chinese characters and Latin words.
+    pub words: u32,
+    pub has_code: bool,
+}
+
+/// The source of a reprint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reprint {
+    pub name: String,
+    pub url: String,
+}
+
+/// A photo of the `photos` field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Photo {
+    pub file: Placed<Option<SourcePath>>,
+    pub caption: String,
+    pub photographer: String,
+    pub people_consent: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cadre {
+    pub name: String,
+    pub post: String,
+}
+
+/// A resident as the story may show them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resident {
+    /// Masked already, unless the story asked not to and has a consent.
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub form: String,
+    pub date: Option<Moment>,
+    pub guardian: String,
+}
+
+/// A result of asking residents; all four or none, never averaged.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rating {
+    pub result: String,
+    pub sample: String,
+    pub source: String,
+    pub date: String,
+}
+
+/// A name under a step of review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub step: String,
+    pub name: String,
+    pub date: Option<Moment>,
+    pub fingerprint: String,
+}
+
+/// The steps of review that a story has been through.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub review: Vec<Signature>,
+    pub proofread: Vec<Signature>,
+    pub secrecy: Option<Signature>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    pub to: String,
+    pub date: Option<Moment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Adoption {
+    pub outlet: String,
+    pub level: String,
+    pub date: Option<Moment>,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    pub date: Option<Moment>,
+    pub reason: String,
+}
+
+/// The card of a story. What refers to the campaign (kind, priority, unit…) is kept as written:
+/// `Campaign` knows what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    pub path: SourcePath,
+    /// Unique; its address is `stories/ID.html`.
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    pub subtitle: String,
+    pub date: Placed<Moment>,
+    pub happened: Option<Moment>,
+    pub kind: Placed<String>,
+    pub genre: String,
+    pub priority: Option<Placed<String>>,
+    pub unit: Placed<String>,
+    pub source: Option<Reprint>,
+    pub authors: Vec<String>,
+    pub photographers: Vec<String>,
+    pub editors: Vec<String>,
+    pub summary: String,
+    pub brief: String,
+    pub phone_title: String,
+    pub cover: Option<Placed<Option<SourcePath>>>,
+    pub photos: Vec<Photo>,
+    pub tags: Vec<Placed<String>>,
+    pub places: Vec<Placed<String>>,
+    pub themes: Vec<Placed<String>>,
+    pub cadres: Vec<Cadre>,
+    pub residents: Vec<Resident>,
+    pub consent: Option<Consent>,
+    pub rating: Option<Rating>,
+    pub review: Review,
+    pub scope: Scope,
+    pub channels: Vec<String>,
+    pub submitted: Vec<Submission>,
+    pub adopted: Vec<Adoption>,
+    pub ai: Vec<String>,
+    pub publish_at: Option<Moment>,
+    pub expire_at: Option<Moment>,
+    pub pinned: bool,
+    pub draft: bool,
+    pub withdrawn: Option<Withdrawal>,
+    pub aliases: Vec<Placed<String>>,
+    pub outline: Outline,
+    pub body: BodyHandle,
+}
+
+impl Story {
+    /// When it counts as published: `publish_at`, else `date`.
+    pub fn published(&self) -> Moment {
+        self.publish_at.unwrap_or(self.date.value)
+    }
+
+    /// The summary, or else the body's beginning.
+    pub fn excerpt(&self) -> &str {
+        if self.summary.is_empty() { &self.outline.excerpt } else { &self.summary }
+    }
+}
+
+/// The card of a standing page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    pub path: SourcePath,
+    /// Unique among pages; its address is `pages/ID.html`.
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    pub order: i64,
+    pub scope: Scope,
+    pub draft: bool,
+    pub aliases: Vec<Placed<String>>,
+    pub outline: Outline,
+    pub body: BodyHandle,
+}

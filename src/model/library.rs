@@ -1,0 +1,75 @@
+//! All that was read, as one value.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bulletin, Campaign, Outline, Standing, Story};
+use crate::source::{FileError, Fingerprint, SourcePath};
+
+/// What is known of a file that documents refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asset {
+    pub fingerprint: Fingerprint,
+    pub size: u64,
+    /// Where the file is an image that the program understands.
+    pub image: Option<ImageFacts>,
+}
+
+/// Size in pixels as shown, with the camera's orientation applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageFacts {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// All that was read.
+#[derive(Debug, Clone)]
+pub struct Library {
+    pub campaign: Arc<Campaign>,
+    /// In the order of their paths.
+    pub stories: Vec<Arc<Story>>,
+    pub bulletins: Vec<Arc<Bulletin>>,
+    pub pages: Vec<Arc<Standing>>,
+    /// Images and attachments that documents refer to, or why they cannot be had.
+    pub assets: BTreeMap<SourcePath, Result<Asset, FileError>>,
+    /// Documents that exist but could not be understood; links to them are not broken.
+    pub unreadable: BTreeSet<SourcePath>,
+}
+
+/// A document of any kind.
+#[derive(Debug, Clone, Copy)]
+pub enum Document<'a> {
+    Story(&'a Story),
+    Bulletin(&'a Bulletin),
+    Page(&'a Standing),
+}
+
+impl<'a> Document<'a> {
+    pub fn path(self) -> &'a SourcePath {
+        match self {
+            Self::Story(story) => &story.path,
+            Self::Bulletin(bulletin) => &bulletin.path,
+            Self::Page(page) => &page.path,
+        }
+    }
+
+    pub fn outline(self) -> &'a Outline {
+        match self {
+            Self::Story(story) => &story.outline,
+            Self::Bulletin(bulletin) => &bulletin.outline,
+            Self::Page(page) => &page.outline,
+        }
+    }
+}
+
+impl Library {
+    /// All documents: stories, bulletins, pages, each in the order of their paths.
+    pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
+        let stories = self.stories.iter().map(|story| Document::Story(story));
+        let bulletins = self.bulletins.iter().map(|bulletin| Document::Bulletin(bulletin));
+        let pages = self.pages.iter().map(|page| Document::Page(page));
+        stories.chain(bulletins).chain(pages)
+    }
+}

@@ -1,0 +1,35 @@
+//! The data of the whole flow, in its order: what the office writes, what is known of it, what a
+//! page may see, and what is made.
+//!
+//! Must not know any stage, any input format, nor how anything is read or written.
+
+mod campaign;
+mod date;
+mod permalink;
+mod document;
+mod card;
+mod bulletin;
+mod library;
+mod view;
+mod sheet;
+mod page;
+mod output;
+pub mod sample;
+
+pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
+pub use campaign::{
+    BulletinDefaults, Campaign, Counter, Kind, LinkTo, OutputKind, Portal, Priority, RuleLevel, Term,
+    Theme as CampaignTheme,
+};
+pub use card::{
+    Adoption, Anchor, Cadre, Consent, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review, Scope,
+    Signature, Standing, Story, Submission, Target, Withdrawal,
+};
+pub use date::{DateError, Moment};
+pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Piece};
+pub use library::{Asset, Document, ImageFacts, Library};
+pub use output::{Content, Held, HeldFile, Output};
+pub use page::{Page, Work};
+pub use permalink::{Permalink, is_id};
+pub use sheet::{Sheet, SheetItem, SheetSection};
+pub use view::*;

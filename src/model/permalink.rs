@@ -1,0 +1,51 @@
+//! Addresses inside the site: flat files, stable, ASCII.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The address of an output from the site's root: `stories/t20261128-001.html`. Never absolute,
+/// never climbing, never a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Permalink(String);
+
+impl Permalink {
+    /// An address that the program itself makes of ids and keys.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self(address.into())
+    }
+
+    /// An old address that an office wrote (`旧网址`): `old/news.html`, with or without a leading `/`.
+    /// `None` if it climbs out of the site, is a folder, or is not plain ASCII.
+    pub fn from_alias(text: &str) -> Option<Self> {
+        let address = text.strip_prefix('/').unwrap_or(text);
+        let plain = |part: &str| !part.starts_with('.') && part.bytes().all(is_plain) && !part.is_empty();
+        (address.split('/').all(plain) && address.ends_with(".html")).then(|| Self(address.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this page to the site's root: empty, `../`, `../../`.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for Permalink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+/// Whether a text may be an id or key: 1 to 100 ASCII letters, digits, `-`, `_`.
+pub fn is_id(text: &str) -> bool {
+    (1..=100).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}

@@ -1,0 +1,64 @@
+//! The port through which everything that is read comes in.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::SourcePath;
+
+/// What a file system tells of a file without reading it. Equal stats (not taken in the same
+/// instant as a change: see the cache's racy rule) mean equal content, as in git.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stat {
+    pub size: u64,
+    /// Time of the last change of content, nanoseconds since 1970; 0 where there is none.
+    pub modified: i128,
+    /// Time of the last change of the entry itself, nanoseconds since 1970; 0 where unknown.
+    pub changed: i128,
+    /// The file's number in its file system; 0 where unknown.
+    pub inode: u64,
+}
+
+/// Why a file could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileError {
+    Missing,
+    /// A symbolic link leads outside the project.
+    Escapes,
+    /// It is larger than a file of its sort may be.
+    TooLarge {
+        limit: u64,
+    },
+    /// Anything else, in the system's words.
+    Unreadable(String),
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("文件不存在"),
+            Self::Escapes => f.write_str("符号链接指到了项目之外"),
+            Self::TooLarge { limit } => write!(f, "超过 {} MiB 的上限", limit >> 20),
+            Self::Unreadable(reason) => write!(f, "读取失败（{reason}）"),
+        }
+    }
+}
+
+/// A set of files: a disk, the files embedded in the binary, or a git index.
+pub trait Files: Sync {
+    /// All files below `folder` in the order of their paths; empty if there is no such folder.
+    /// Entries whose name begins with `.` are left out.
+    fn list(&self, folder: &str) -> Vec<(SourcePath, Stat)>;
+
+    /// What is known of one file without reading it.
+    ///
+    /// # Errors
+    /// As [`FileError`] says.
+    fn stat(&self, path: &SourcePath) -> Result<Stat, FileError>;
+
+    /// The content of one file.
+    ///
+    /// # Errors
+    /// As [`FileError`] says.
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError>;
+}

@@ -1,0 +1,21 @@
+//! Bytes and their places: paths, spans, fingerprints, YAML with places, and the port `Files`
+//! through which everything that is read comes in.
+//!
+//! Must not know what a file means.
+
+mod disk;
+mod embedded;
+mod files;
+mod fingerprint;
+mod path;
+mod span;
+mod text;
+pub mod yaml;
+
+pub use disk::Disk;
+pub use embedded::Embedded;
+pub use files::{FileError, Files, Stat};
+pub use fingerprint::{Fingerprint, Hasher};
+pub use path::{PathError, SourcePath};
+pub use span::{Placed, Span};
+pub use text::{DecodeError, Decoded, Encoding, decode};
