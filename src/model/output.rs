@@ -1,13 +1,14 @@
 //! Outputs, and what a target holds already.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Permalink, Rank};
 use crate::source::Fingerprint;
 
-/// A file that an earlier build wrote and that is still as it was written.
+/// A file of a site: what it was made of, and what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldFile {
     /// Of the view, the theme and the program that made it.
@@ -20,18 +21,25 @@ pub struct HeldFile {
 /// What a target holds.
 pub type Held = BTreeMap<Permalink, HeldFile>;
 
+/// A made output that waits behind the gate: in memory, or spooled to a file.
+pub trait Waiting: Send + Sync {
+    /// The bytes of the output.
+    ///
+    /// # Errors
+    /// If the spool cannot be read.
+    fn bytes(&self) -> io::Result<Vec<u8>>;
+}
+
 /// The bytes of an output, or word that the target holds them already.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    Keep(HeldFile),
-    Bytes(Vec<u8>),
+    Keep,
+    Made(Box<dyn Waiting>),
 }
 
 /// One file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     pub path: Permalink,
-    pub key: Fingerprint,
+    pub file: HeldFile,
     pub rank: Rank,
     pub content: Content,
 }

@@ -24,6 +24,21 @@ impl Permalink {
         (address.split('/').all(plain) && address.ends_with(".html")).then(|| Self(address.to_owned()))
     }
 
+    /// The page of a story.
+    pub fn story(id: &str) -> Self {
+        Self(format!("stories/{id}.html"))
+    }
+
+    /// The page of an issue of the bulletin, by its key.
+    pub fn bulletin(key: &str) -> Self {
+        Self(format!("bulletins/{key}.html"))
+    }
+
+    /// A standing page.
+    pub fn standing(id: &str) -> Self {
+        Self(format!("pages/{id}.html"))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

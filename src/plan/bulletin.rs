@@ -1,0 +1,188 @@
+//! Issues of the bulletin: their sheets, PDFs, pages, and the list of issues.
+
+use super::links::address;
+use super::lists::{PER_PAGE, addresses, pager};
+use super::published::Published;
+use super::site::Frame;
+use crate::model::{
+    ArticleTags, Bulletin, BulletinListView, BulletinView, FileLink, Head, IssueRow, Item, ItemForm, Library, NavLink,
+    OutputKind, Page, Permalink, Sheet, SheetItem, SheetSection, View, Work,
+};
+
+/// Who sees a sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    /// Readers of the site: 报 送 发, copies and sign-off names only if the campaign shows them.
+    Public,
+    /// The office's own desk.
+    Office,
+}
+
+/// The PDFs of all issues.
+pub fn pdfs(published: &Published) -> Vec<Page> {
+    let campaign = published.campaign();
+    if !campaign.makes(OutputKind::Bulletins) || !campaign.makes(OutputKind::Pdf) {
+        return Vec::new();
+    }
+    let pdf = |bulletin: &&Bulletin| Page {
+        path: pdf_address(bulletin),
+        work: Work::Pdf(Box::new(sheet(published, bulletin, Audience::Public))),
+        origin: Some(bulletin.path.clone()),
+    };
+    published.bulletins.iter().map(pdf).collect()
+}
+
+/// An issue as the office prints it: with everything, internal issues and stories included.
+pub fn internal_sheet(library: &Library, bulletin: &Bulletin) -> Sheet {
+    sheet(&Published::everything(library), bulletin, Audience::Office)
+}
+
+/// The page of each issue, and the list of issues.
+pub fn pages(frame: &Frame) -> Vec<Page> {
+    if !frame.published.campaign().makes(OutputKind::Bulletins) {
+        return Vec::new();
+    }
+    let bulletins = &frame.published.bulletins;
+    let page = |(at, bulletin): (usize, &&Bulletin)| {
+        let view = BulletinView {
+            title: format!("{}{}", frame.published.campaign().bulletin.name, bulletin.full_title()),
+            sheet: sheet(frame.published, bulletin, Audience::Public),
+            pdf: pdf_link(frame, bulletin),
+            previous: bulletins.get(at + 1).map(|older| issue_link(older)),
+            next: at.checked_sub(1).map(|newer| issue_link(bulletins[newer])),
+        };
+        let path = Permalink::bulletin(&bulletin.key());
+        let head = head(frame, &path, bulletin, &view);
+        frame.html(path, head, View::Bulletin(Box::new(view)), Some(&bulletin.path))
+    };
+    bulletins.iter().enumerate().map(page).chain(list_pages(frame)).collect()
+}
+
+/// An issue as a row of a list.
+pub fn issue_row(frame: &Frame, bulletin: &Bulletin) -> IssueRow {
+    let NavLink { title, url } = issue_link(bulletin);
+    IssueRow { title, url, date: bulletin.date.value.date(), pdf: pdf_link(frame, bulletin) }
+}
+
+fn issue_link(bulletin: &Bulletin) -> NavLink {
+    let own = if bulletin.title.is_empty() { String::new() } else { format!("　{}", bulletin.title) };
+    NavLink {
+        title: format!("{}年{}{own}", bulletin.date.value.year(), bulletin.issue_name()),
+        url: Permalink::bulletin(&bulletin.key()).to_string(),
+    }
+}
+
+fn list_pages(frame: &Frame) -> Vec<Page> {
+    let chunks: Vec<&[&Bulletin]> = frame.published.bulletins.chunks(PER_PAGE).collect();
+    let addresses = addresses("bulletins/index.html", "bulletins", chunks.len());
+    let page = |(at, chunk): (usize, &&[&Bulletin])| {
+        let path = Permalink::new(addresses[at].clone());
+        let issues = chunk.iter().map(|bulletin| issue_row(frame, bulletin)).collect();
+        let title = &frame.published.campaign().bulletin.name;
+        let head = Head { column: Some(frame.column_tags(title, "")), ..frame.head(&path, title, "") };
+        frame.html(path, head, View::BulletinList(BulletinListView { issues, pager: pager(&addresses, at) }), None)
+    };
+    chunks.iter().enumerate().map(page).collect()
+}
+
+fn head(frame: &Frame, path: &Permalink, bulletin: &Bulletin, view: &BulletinView) -> Head {
+    let name = &frame.published.campaign().bulletin.name;
+    let titles: Vec<&str> = items(&view.sheet).map(|item| item.title.as_str()).collect();
+    let mut head = frame.head(path, &view.title, &titles.join("；"));
+    head.column = Some(frame.column_tags(name, ""));
+    head.breadcrumb.push(NavLink { title: name.clone(), url: "bulletins/index.html".to_owned() });
+    head.article = Some(ArticleTags {
+        title: view.title.clone(),
+        published: bulletin.date.value.date_time(),
+        source: view.sheet.organization.clone(),
+        keywords: name.clone(),
+        author: String::new(),
+        image: String::new(),
+    });
+    head.has_code = bulletin.outline.has_code || carries_code(frame.published, bulletin);
+    head
+}
+
+fn carries_code(published: &Published, bulletin: &Bulletin) -> bool {
+    let stories = bulletin.sections.iter().flat_map(|section| &section.items);
+    stories.filter_map(|item| published.story(&item.story.value)).any(|entry| entry.story.outline.has_code)
+}
+
+fn items(sheet: &Sheet) -> impl Iterator<Item = &SheetItem> {
+    sheet.sections.iter().flat_map(|section| &section.items)
+}
+
+fn pdf_address(bulletin: &Bulletin) -> Permalink {
+    Permalink::new(format!("bulletins/{}.pdf", bulletin.key()))
+}
+
+fn pdf_link(frame: &Frame, bulletin: &Bulletin) -> Option<FileLink> {
+    let address = pdf_address(bulletin);
+    let size = frame.sizes.get(&address)?;
+    Some(FileLink { url: address.to_string(), size: readable(*size) })
+}
+
+/// A size as people read it.
+fn readable(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        format!("{} KB", bytes.div_ceil(1 << 10))
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1_048_576.0)
+    }
+}
+
+fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Sheet {
+    let defaults = &published.campaign().bulletin;
+    let own = &bulletin.distribution;
+    let shown = audience == Audience::Office || defaults.show_distribution;
+    let or = |own: &Option<String>, default: &str| {
+        if shown { own.clone().unwrap_or_else(|| default.to_owned()) } else { String::new() }
+    };
+    let when_shown = |text: &str| if shown { text.to_owned() } else { String::new() };
+    Sheet {
+        name: defaults.name.clone(),
+        issue: bulletin.issue_name(),
+        total: bulletin.total.as_ref().map(|total| total.value),
+        title: bulletin.title.clone(),
+        organization: defaults.organization.clone(),
+        date: bulletin.date.value.chinese(),
+        date_iso: bulletin.date.value.date(),
+        mark: bulletin.mark.as_ref().map(|mark| mark.value.clone()).unwrap_or_default(),
+        serial: bulletin.serial.clone(),
+        note: bulletin.note.clone(),
+        intro: (bulletin.outline.words > 0 || !bulletin.outline.pictures.is_empty())
+            .then(|| published.body(&bulletin.body, &bulletin.outline)),
+        sections: bulletin.sections.iter().map(|section| sheet_section(published, section)).collect(),
+        report_to: or(&own.report_to, &defaults.report_to),
+        send_to: or(&own.send_to, &defaults.send_to),
+        issue_to: or(&own.issue_to, &defaults.issue_to),
+        editor: or(&own.editor, &defaults.editor),
+        reviewer: when_shown(&own.reviewer),
+        signer: when_shown(&own.signer),
+        copies: if shown { own.copies.or(defaults.copies) } else { None },
+        number_headings: bulletin.number_headings,
+        example: published.campaign().example,
+    }
+}
+
+fn sheet_section(published: &Published, section: &crate::model::Section) -> SheetSection {
+    let items = section.items.iter().filter_map(|item| sheet_item(published, item)).collect();
+    SheetSection { heading: section.heading.clone(), items }
+}
+
+fn sheet_item(published: &Published, item: &Item) -> Option<SheetItem> {
+    let entry = published.story(&item.story.value)?;
+    let story = entry.story;
+    let full = item.form == ItemForm::Full;
+    let brief = if story.brief.is_empty() { story.excerpt() } else { &story.brief };
+    Some(SheetItem {
+        title: story.title.value.clone(),
+        subtitle: if full { story.subtitle.clone() } else { String::new() },
+        unit: entry.unit.name.clone(),
+        authors: story.authors.clone(),
+        url: address(story).to_string(),
+        body: full.then(|| published.body(&story.body, &story.outline)),
+        brief: if full { String::new() } else { brief.to_owned() },
+        ai: story.ai.clone(),
+    })
+}

@@ -1,0 +1,79 @@
+//! Feeds, sitemap and `robots.txt`. Feeds and sitemap need absolute addresses, and so a `base_url`.
+
+use super::links::address;
+use super::published::Entry;
+use super::site::Frame;
+use crate::model::{
+    FeedEntry, FeedFormat, FeedView, OutputKind, Page, Permalink, RobotsView, SitemapEntry, SitemapView, View, Work,
+};
+
+const ENTRIES: usize = 20;
+
+/// The feeds of the whole site and of each priority's column.
+pub fn pages(frame: &Frame) -> Vec<Page> {
+    let campaign = frame.published.campaign();
+    if frame.site.base_url.is_empty() || !campaign.makes(OutputKind::Feeds) {
+        return Vec::new();
+    }
+    let all = feeds(frame, "", &frame.site.name, frame.published.stories.iter());
+    let columns = campaign.priorities.iter().flat_map(|priority| {
+        let own = frame.published.stories.iter().filter(|entry| entry.priority == Some(priority));
+        let title = format!("{}·{}", frame.site.name, priority.column);
+        feeds(frame, &format!("{}/", priority.key), &title, own)
+    });
+    all.into_iter().chain(columns).collect()
+}
+
+/// Both formats of a feed; none of an empty column.
+fn feeds<'a>(frame: &Frame, folder: &str, title: &str, stories: impl Iterator<Item = &'a Entry<'a>>) -> Vec<Page> {
+    let stories: Vec<&Entry> = stories.take(ENTRIES).collect();
+    let Some(newest) = stories.first() else { return Vec::new() };
+    let feed = |format: FeedFormat, file: &str| FeedView {
+        format,
+        title: title.to_owned(),
+        description: frame.site.description.clone(),
+        base_url: frame.site.base_url.clone(),
+        url: format!("{folder}{file}"),
+        page_url: format!("{folder}index.html"),
+        author: frame.site.organizer.clone(),
+        updated: newest.story.published().rfc3339(),
+        entries: stories.iter().map(|entry| feed_entry(entry)).collect(),
+    };
+    let page = |view: FeedView| Page { path: Permalink::new(view.url.clone()), work: Work::Feed(view), origin: None };
+    vec![page(feed(FeedFormat::Atom, "feed.xml")), page(feed(FeedFormat::Json, "feed.json"))]
+}
+
+fn feed_entry(entry: &Entry) -> FeedEntry {
+    FeedEntry {
+        title: entry.story.title.value.clone(),
+        url: address(entry.story).to_string(),
+        published: entry.story.published().rfc3339(),
+        author: entry.unit.name.clone(),
+        excerpt: entry.story.excerpt().to_owned(),
+    }
+}
+
+/// The sitemap: all pages that are for search engines.
+pub fn sitemap(frame: &Frame, pages: &[Page]) -> Option<Page> {
+    let path = Permalink::new(frame.site.sitemap.clone()?);
+    let mut entries: Vec<SitemapEntry> = pages.iter().filter_map(sitemap_entry).collect();
+    entries.sort_by(|a, b| a.url.cmp(&b.url));
+    let view = SitemapView { base_url: frame.site.base_url.clone(), entries };
+    Some(Page { path, work: Work::Sitemap(view), origin: None })
+}
+
+fn sitemap_entry(page: &Page) -> Option<SitemapEntry> {
+    let Work::Html(html) = &page.work else { return None };
+    let date = match &html.view {
+        View::Story(story) => story.published.get(..10).map(str::to_owned),
+        View::Bulletin(bulletin) => Some(bulletin.sheet.date_iso.clone()),
+        _ => None,
+    };
+    (!html.page.hidden).then(|| SitemapEntry { url: page.path.to_string(), date })
+}
+
+pub fn robots(frame: &Frame) -> Page {
+    let sitemap = frame.site.sitemap.as_ref().map(|url| format!("{}{url}", frame.site.base_url)).unwrap_or_default();
+    let view = RobotsView { hidden: frame.site.example, sitemap };
+    Page { path: Permalink::new("robots.txt"), work: Work::Robots(view), origin: None }
+}

@@ -1,0 +1,96 @@
+//! The home page.
+
+use super::bulletin::issue_row;
+use super::links::{nav_link, row};
+use super::published::Entry;
+use super::site::Frame;
+use crate::model::{
+    Block, ColumnTags, CounterView, Head, HomeView, OutputKind, Page, Permalink, Priority, Row, View, WallPhoto,
+};
+
+const LATEST: usize = 8;
+const BLOCK_ROWS: usize = 5;
+const CAROUSEL: usize = 5;
+const ISSUES: usize = 5;
+const WALL: usize = 8;
+
+pub fn page(frame: &Frame) -> Page {
+    let path = Permalink::new("index.html");
+    let column = ColumnTags {
+        name: frame.site.name.clone(),
+        description: non_empty(&frame.site.description, &frame.site.title),
+        keywords: frame.site.name.clone(),
+        column_type: "首页".to_owned(),
+    };
+    let head = Head { breadcrumb: Vec::new(), column: Some(column), ..frame.head(&path, "", "") };
+    frame.html(path, head, View::Home(view(frame)), None)
+}
+
+fn view(frame: &Frame) -> HomeView {
+    let published = frame.published;
+    let headline = headline(&published.stories);
+    let others = published.stories.iter().enumerate().filter(|(at, _)| Some(*at) != headline).map(|(_, entry)| entry);
+    let photos = photos(frame);
+    HomeView {
+        headline: headline.map(|at| headline_row(frame, &published.stories[at])),
+        carousel: photos.iter().take(CAROUSEL).cloned().collect(),
+        latest: others.take(LATEST).map(row).collect(),
+        blocks: published.campaign().priorities.iter().filter_map(|priority| block(frame, priority)).collect(),
+        issues: issues(frame),
+        photos: photos.into_iter().skip(CAROUSEL).take(WALL).collect(),
+        counters: counters(frame),
+    }
+}
+
+/// The newest pinned story, else the newest.
+fn headline(stories: &[Entry]) -> Option<usize> {
+    let pinned = stories.iter().position(|entry| entry.story.pinned);
+    pinned.or(if stories.is_empty() { None } else { Some(0) })
+}
+
+fn headline_row(frame: &Frame, entry: &Entry) -> Row {
+    Row { image: frame.published.cover(entry.story), ..row(entry) }
+}
+
+fn block(frame: &Frame, priority: &Priority) -> Option<Block> {
+    let own = |entry: &&Entry| entry.priority.is_some_and(|it| it.key == priority.key);
+    let rows: Vec<Row> = frame.published.stories.iter().filter(own).take(BLOCK_ROWS).map(row).collect();
+    (!rows.is_empty()).then(|| Block {
+        key: priority.key.clone(),
+        name: priority.name.clone(),
+        column: priority.column.clone(),
+        url: format!("{}/index.html", priority.key),
+        rows,
+    })
+}
+
+fn issues(frame: &Frame) -> Vec<crate::model::IssueRow> {
+    if !frame.published.campaign().makes(OutputKind::Bulletins) {
+        return Vec::new();
+    }
+    frame.published.bulletins.iter().take(ISSUES).map(|bulletin| issue_row(frame, bulletin)).collect()
+}
+
+/// One photo of each story that has one, newest first.
+fn photos(frame: &Frame) -> Vec<WallPhoto> {
+    let shown = |entry: &Entry| {
+        let link = nav_link(entry.story);
+        frame.published.cover(entry.story).map(|image| WallPhoto { image, title: link.title, url: link.url })
+    };
+    frame.published.stories.iter().filter_map(shown).take(CAROUSEL + WALL).collect()
+}
+
+fn counters(frame: &Frame) -> Vec<CounterView> {
+    let view = |it: &crate::model::Counter| CounterView {
+        label: it.label.clone(),
+        value: it.value.clone(),
+        unit: it.unit.clone(),
+        source: it.source.clone(),
+        as_of: it.as_of.clone(),
+    };
+    frame.published.campaign().counters.iter().map(view).collect()
+}
+
+fn non_empty(text: &str, other: &str) -> String {
+    if text.is_empty() { other.to_owned() } else { text.to_owned() }
+}

@@ -1,0 +1,130 @@
+//! References of a document to addresses of the site.
+
+use super::published::{Entry, Published};
+use crate::model::{
+    Asset, BodyHandle, BodyView, Href, Image, NavLink, Outline, Permalink, Picture, Row, Story, Target,
+};
+use crate::source::SourcePath;
+
+impl Published<'_> {
+    /// The address of a published document by its file.
+    pub fn address(&self, path: &SourcePath) -> Option<Permalink> {
+        if let Some(entry) = self.story_at(path) {
+            return Some(address(entry.story));
+        }
+        let bulletin = self.bulletins.iter().find(|bulletin| bulletin.path == *path);
+        let page = || self.pages.iter().find(|page| page.path == *path);
+        bulletin
+            .map(|bulletin| Permalink::bulletin(&bulletin.key()))
+            .or_else(|| page().map(|page| Permalink::standing(&page.id.value)))
+    }
+
+    /// A body with its links and images as addresses.
+    pub fn body(&self, handle: &BodyHandle, outline: &Outline) -> BodyView {
+        BodyView {
+            handle: handle.clone(),
+            links: outline.links.iter().map(|link| self.href(&link.target)).collect(),
+            images: outline.pictures.iter().map(|picture| self.picture(picture)).collect(),
+        }
+    }
+
+    /// An image as pages show it; `None` where the file cannot be had or is no image.
+    pub fn image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
+        let asset = self.asset(path)?;
+        let facts = asset.image?;
+        Some(Image {
+            url: image_address(asset, path).to_string(),
+            width: facts.width,
+            height: facts.height,
+            alt: alt.to_owned(),
+            caption: caption.to_owned(),
+            photographer: photographer.to_owned(),
+            source: path.clone(),
+        })
+    }
+
+    /// The image that stands for a story: its cover, else its first picture.
+    pub fn cover(&self, story: &Story) -> Option<Image> {
+        let cover = story.cover.as_ref().and_then(|cover| cover.value.as_ref());
+        let photo = || story.photos.iter().find_map(|photo| self.photo(photo));
+        let first = || story.outline.pictures.iter().find_map(|picture| self.picture(picture));
+        match cover {
+            Some(path) => {
+                let described = story.outline.pictures.iter().find(|picture| picture.path.as_ref() == Some(path));
+                let alt = described.map_or(story.title.value.as_str(), |picture| picture.alt.as_str());
+                self.image(path, alt, "", "")
+            }
+            None => photo().or_else(first),
+        }
+    }
+
+    /// A photo of the `photos` field.
+    pub fn photo(&self, photo: &crate::model::Photo) -> Option<Image> {
+        self.image(photo.file.value.as_ref()?, &photo.caption, &photo.caption, &photo.photographer)
+    }
+
+    fn picture(&self, picture: &Picture) -> Option<Image> {
+        self.image(picture.path.as_ref()?, &picture.alt, &picture.caption, "")
+    }
+
+    /// What is known of a file that a document refers to.
+    pub fn asset(&self, path: &SourcePath) -> Option<&Asset> {
+        self.library.assets.get(path)?.as_ref().ok()
+    }
+
+    fn href(&self, target: &Target) -> Option<Href> {
+        match target {
+            Target::External(url) => Some(Href::Outside(url.clone())),
+            Target::Anchor(id) => Some(Href::Fragment(id.clone())),
+            Target::Document { path, anchor } => {
+                let address = self.address(path)?;
+                let fragment = anchor.as_ref().map_or(String::new(), |id| format!("#{id}"));
+                Some(Href::Inside(format!("{address}{fragment}")))
+            }
+            Target::Asset(path) => {
+                let address = attachment_address(self.asset(path)?, path);
+                Some(Href::File(address.to_string(), path.file_name().to_owned()))
+            }
+            Target::Refused => None,
+        }
+    }
+}
+
+/// The address of a story's page.
+pub fn address(story: &Story) -> Permalink {
+    Permalink::story(&story.id.value)
+}
+
+/// A story as a link.
+pub fn nav_link(story: &Story) -> NavLink {
+    NavLink { title: story.title.value.clone(), url: address(story).to_string() }
+}
+
+/// A story as a row of a list, without its image.
+pub fn row(entry: &Entry) -> Row {
+    let story = entry.story;
+    Row {
+        title: story.title.value.clone(),
+        url: address(story).to_string(),
+        date: story.published().date(),
+        unit: entry.unit.name.clone(),
+        excerpt: story.excerpt().to_owned(),
+        pinned: story.pinned,
+        image: None,
+    }
+}
+
+/// The address of an image.
+pub fn image_address(asset: &Asset, path: &SourcePath) -> Permalink {
+    Permalink::new(format!("images/{}.{}", asset.fingerprint.short(16), extension(path)))
+}
+
+/// The address of an attachment. The name of the file stays out of the address: it may be Chinese, or a person's.
+pub fn attachment_address(asset: &Asset, path: &SourcePath) -> Permalink {
+    Permalink::new(format!("files/{}.{}", asset.fingerprint.short(16), extension(path)))
+}
+
+fn extension(path: &SourcePath) -> String {
+    let extension: String = path.extension().chars().filter(char::is_ascii_alphanumeric).collect();
+    if extension.is_empty() { "bin".to_owned() } else { extension }
+}

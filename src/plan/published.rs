@@ -1,0 +1,120 @@
+//! What may appear, and in which order.
+
+use std::collections::BTreeMap;
+
+use super::Options;
+use crate::model::{Bulletin, Campaign, Kind, Library, Moment, Priority, Scope, Standing, Story, Term};
+use crate::source::SourcePath;
+
+/// A story with what the campaign knows of it.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    pub story: &'a Story,
+    pub kind: &'a Kind,
+    pub priority: Option<&'a Priority>,
+    pub unit: &'a Term,
+}
+
+/// The public part of a library at a given minute.
+pub struct Published<'a> {
+    pub library: &'a Library,
+    /// Newest first; ties by id.
+    pub stories: Vec<Entry<'a>>,
+    /// Newest first.
+    pub bulletins: Vec<&'a Bulletin>,
+    /// In their order, ties by title.
+    pub pages: Vec<&'a Standing>,
+    by_id: BTreeMap<&'a str, usize>,
+    by_path: BTreeMap<&'a SourcePath, usize>,
+}
+
+impl<'a> Published<'a> {
+    /// Selects what may appear. Stories that the campaign cannot place are left out: a
+    /// diagnostic has told of them.
+    pub fn new(library: &'a Library, options: Options) -> Self {
+        let stories = stories(library, |story| is_published(story, options));
+        Self::of(
+            library,
+            stories,
+            |bulletin| bulletin.is_public() && is_issued(bulletin, options),
+            |page| page.scope == Scope::Public && (options.drafts || !page.draft),
+        )
+    }
+
+    /// Everything, internal or not: for print on the office's own desk.
+    pub fn everything(library: &'a Library) -> Self {
+        Self::of(library, stories(library, |story| story.withdrawn.is_none()), |_| true, |_| true)
+    }
+
+    fn of(
+        library: &'a Library,
+        stories: Vec<Entry<'a>>,
+        issued: impl Fn(&Bulletin) -> bool,
+        shown: impl Fn(&Standing) -> bool,
+    ) -> Self {
+        let by_id = stories.iter().enumerate().map(|(at, entry)| (entry.story.id.value.as_str(), at)).collect();
+        let by_path = stories.iter().enumerate().map(|(at, entry)| (&entry.story.path, at)).collect();
+        let mut published = Self { library, stories, bulletins: Vec::new(), pages: Vec::new(), by_id, by_path };
+        let bulletins = library.bulletins.iter().map(|bulletin| &**bulletin);
+        published.bulletins = bulletins.filter(|it| issued(it) && published.holds_all(it)).collect();
+        published.bulletins.sort_by(|a, b| (b.date.value, b.key()).cmp(&(a.date.value, a.key())));
+        published.pages = library.pages.iter().map(|page| &**page).filter(|page| shown(page)).collect();
+        published.pages.sort_by(|a, b| (a.order, &a.id.value).cmp(&(b.order, &b.id.value)));
+        published
+    }
+
+    pub fn campaign(&self) -> &'a Campaign {
+        &self.library.campaign
+    }
+
+    /// The story of that id, if it is published.
+    pub fn story(&self, id: &str) -> Option<Entry<'a>> {
+        self.by_id.get(id).map(|at| self.stories[*at])
+    }
+
+    /// The story in that file, if it is published.
+    pub fn story_at(&self, path: &SourcePath) -> Option<Entry<'a>> {
+        self.by_path.get(path).map(|at| self.stories[*at])
+    }
+
+    /// An issue that carries a story that is not published is not published either.
+    fn holds_all(&self, bulletin: &Bulletin) -> bool {
+        bulletin.sections.iter().flat_map(|section| &section.items).all(|item| self.story(&item.story.value).is_some())
+    }
+}
+
+fn stories(library: &Library, shown: impl Fn(&Story) -> bool) -> Vec<Entry<'_>> {
+    let all = library.stories.iter().map(|story| &**story);
+    let mut stories: Vec<Entry> =
+        all.filter(|story| shown(story)).filter_map(|story| entry(&library.campaign, story)).collect();
+    stories.sort_by(|a, b| order(a.story, b.story));
+    stories
+}
+
+fn entry<'a>(campaign: &'a Campaign, story: &'a Story) -> Option<Entry<'a>> {
+    let written = story.priority.as_ref().map(|priority| priority.value.as_str());
+    Some(Entry {
+        story,
+        kind: campaign.kind(&story.kind.value)?,
+        priority: campaign.priority_of(&story.kind.value, written),
+        unit: campaign.unit(&story.unit.value)?,
+    })
+}
+
+/// Newest first, then by id.
+fn order(a: &Story, b: &Story) -> std::cmp::Ordering {
+    b.published().cmp(&a.published()).then_with(|| a.id.value.cmp(&b.id.value))
+}
+
+fn is_published(story: &Story, options: Options) -> bool {
+    let in_time = is_due(story.publish_at, options) && story.expire_at.is_none_or(|end| end > options.now);
+    story.scope == Scope::Public && story.withdrawn.is_none() && in_time && (options.drafts || !story.draft)
+}
+
+fn is_issued(bulletin: &Bulletin, options: Options) -> bool {
+    is_due(bulletin.publish_at, options) && (options.drafts || !bulletin.draft)
+}
+
+fn is_due(publish_at: Option<Moment>, options: Options) -> bool {
+    options.drafts || publish_at.is_none_or(|start| start <= options.now)
+}

@@ -1,0 +1,35 @@
+//! The search page and the pieces of search data.
+
+use super::links::address;
+use super::site::Frame;
+use crate::model::{Head, Page, Permalink, SearchEntry, SearchPieceView, SearchView, Story, View, Work};
+use crate::search;
+
+pub fn pages(frame: &Frame) -> Vec<Page> {
+    let Some(url) = frame.site.search.clone() else { return Vec::new() };
+    let pieces = search::pieces(frame.published.stories.iter().map(|entry| entry.story));
+    let addresses = pieces.keys().rev().map(|name| piece_address(name).to_string()).collect();
+    let path = Permalink::new(url);
+    let head = Head { hidden: true, ..frame.head(&path, "站内检索", "") };
+    let page = frame.html(path, head, View::Search(SearchView { pieces: addresses }), None);
+    pieces.into_iter().map(|(name, stories)| piece(frame, name, &stories)).chain([page]).collect()
+}
+
+fn piece_address(name: &str) -> Permalink {
+    Permalink::new(format!("search/{name}.js"))
+}
+
+fn piece(frame: &Frame, name: String, stories: &[&Story]) -> Page {
+    let entries = stories.iter().map(|story| entry(frame, story)).collect();
+    Page { path: piece_address(&name), work: Work::SearchPiece(SearchPieceView { name, entries }), origin: None }
+}
+
+fn entry(frame: &Frame, story: &Story) -> SearchEntry {
+    SearchEntry {
+        title: story.title.value.clone(),
+        url: address(story).to_string(),
+        date: story.published().date(),
+        unit: frame.published.campaign().unit(&story.unit.value).map(|unit| unit.name.clone()).unwrap_or_default(),
+        handle: story.body.clone(),
+    }
+}

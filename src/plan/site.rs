@@ -1,0 +1,191 @@
+//! What is common to all pages, and the heads of pages.
+
+use std::sync::Arc;
+
+use super::ArtifactSizes;
+use super::published::Published;
+use crate::model::{
+    AliasView, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page, Permalink,
+    Site, View, Work, absolute,
+};
+use crate::source::SourcePath;
+
+/// The published library with what all of its pages share.
+pub struct Frame<'a> {
+    pub published: &'a Published<'a>,
+    pub sizes: &'a ArtifactSizes,
+    pub site: Arc<Site>,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(published: &'a Published<'a>, sizes: &'a ArtifactSizes) -> Self {
+        Self { published, sizes, site: Arc::new(site(published)) }
+    }
+
+    /// The head of a page, to be completed by struct update.
+    pub fn head(&self, path: &Permalink, title: &str, description: &str) -> Head {
+        Head {
+            title: title.to_owned(),
+            description: if description.is_empty() { self.site.description.clone() } else { description.to_owned() },
+            url: path.to_string(),
+            root: path.to_root(),
+            canonical: absolute(&self.site.base_url, path),
+            breadcrumb: vec![self.home_link()],
+            column: None,
+            article: None,
+            feeds: self.feeds(None),
+            has_code: false,
+            hidden: false,
+        }
+    }
+
+    /// 栏目标签 of a column.
+    pub fn column_tags(&self, name: &str, description: &str) -> ColumnTags {
+        ColumnTags {
+            name: name.to_owned(),
+            description: if description.is_empty() { name.to_owned() } else { description.to_owned() },
+            keywords: [name, &self.site.name].join(","),
+            column_type: "工作动态".to_owned(),
+        }
+    }
+
+    /// The feeds of the whole site, or of one column.
+    pub fn feeds(&self, column: Option<(&str, &str)>) -> Vec<FeedLink> {
+        if self.site.base_url.is_empty() || !self.published.campaign().makes(OutputKind::Feeds) {
+            return Vec::new();
+        }
+        let (title, folder) = match column {
+            Some((title, key)) => (title, format!("{key}/")),
+            None => (self.site.name.as_str(), String::new()),
+        };
+        let link = |file: &str, media_type: &str| FeedLink {
+            title: title.to_owned(),
+            url: format!("{folder}{file}"),
+            media_type: media_type.to_owned(),
+        };
+        vec![link("feed.xml", "application/atom+xml"), link("feed.json", "application/feed+json")]
+    }
+
+    pub fn home_link(&self) -> NavLink {
+        NavLink { title: "首页".to_owned(), url: "index.html".to_owned() }
+    }
+
+    /// An HTML page.
+    pub fn html(&self, path: Permalink, page: Head, view: View, origin: Option<&SourcePath>) -> Page {
+        let work = Work::Html(Box::new(HtmlPage { page, site: Arc::clone(&self.site), view }));
+        Page { path, work, origin: origin.cloned() }
+    }
+}
+
+fn site(published: &Published) -> Site {
+    let campaign = published.campaign();
+    let when = |kind: OutputKind, exists: bool, url: &str| (exists && campaign.makes(kind)).then(|| url.to_owned());
+    let has_stories = !published.stories.is_empty();
+    Site {
+        name: campaign.name.clone(),
+        title: if campaign.title.is_empty() { campaign.name.clone() } else { campaign.title.clone() },
+        slogan: campaign.slogan.clone(),
+        organizer: campaign.organizer.clone(),
+        description: campaign.description.clone(),
+        contact: campaign.contact.clone(),
+        example: campaign.example,
+        monthly_day: campaign.monthly_day,
+        base_url: campaign.base_url.clone(),
+        portal_name: campaign.portal.name.clone(),
+        portal_domain: campaign.portal.domain.clone(),
+        portal_id_code: campaign.portal.id_code.clone(),
+        columns: columns(published),
+        kinds: kinds(published),
+        pages: standing(published),
+        indexes: indexes(published),
+        bulletins: when(OutputKind::Bulletins, !published.bulletins.is_empty(), "bulletins/index.html"),
+        figures: when(OutputKind::Figures, has_stories, "figures/index.html"),
+        search: when(OutputKind::Search, has_stories, "search/index.html"),
+        sitemap: when(OutputKind::Sitemap, !campaign.base_url.is_empty(), "sitemap.xml"),
+        links: campaign.links.iter().map(|link| NavLink { title: link.name.clone(), url: link.url.clone() }).collect(),
+    }
+}
+
+fn columns(published: &Published) -> Vec<NavLink> {
+    let used = |key: &str| published.stories.iter().any(|entry| entry.priority.is_some_and(|it| it.key == key));
+    let priorities = published.campaign().priorities.iter().filter(|priority| used(&priority.key));
+    priorities.map(|it| NavLink { title: it.column.clone(), url: format!("{}/index.html", it.key) }).collect()
+}
+
+fn kinds(published: &Published) -> Vec<NavLink> {
+    if !published.campaign().makes(OutputKind::Kinds) {
+        return Vec::new();
+    }
+    let used = |key: &str| published.stories.iter().any(|entry| entry.kind.key == key);
+    let kinds = published.campaign().kinds.iter().filter(|kind| used(&kind.key));
+    kinds.map(|it| NavLink { title: it.column.clone(), url: format!("kinds/{}.html", it.key) }).collect()
+}
+
+fn standing(published: &Published) -> Vec<NavLink> {
+    if !published.campaign().makes(OutputKind::Pages) {
+        return Vec::new();
+    }
+    let link = |page: &&crate::model::Standing| NavLink {
+        title: page.title.value.clone(),
+        url: Permalink::standing(&page.id.value).to_string(),
+    };
+    published.pages.iter().map(link).collect()
+}
+
+fn indexes(published: &Published) -> Vec<Index> {
+    let stories = &published.stories;
+    let candidates = [
+        (OutputKind::Units, IndexKind::Units, !stories.is_empty()),
+        (OutputKind::Places, IndexKind::Places, stories.iter().any(|it| !it.story.places.is_empty())),
+        (OutputKind::Themes, IndexKind::Themes, stories.iter().any(|it| !it.story.themes.is_empty())),
+        (OutputKind::Tags, IndexKind::Tags, stories.iter().any(|it| !it.story.tags.is_empty())),
+        (OutputKind::Months, IndexKind::Months, !stories.is_empty()),
+    ];
+    let made = candidates.into_iter().filter(|(output, _, used)| *used && published.campaign().makes(*output));
+    made.map(|(_, kind, _)| Index { kind, url: format!("{}/index.html", folder(kind)) }).collect()
+}
+
+/// The folder of the pages of an index.
+pub fn folder(kind: IndexKind) -> &'static str {
+    match kind {
+        IndexKind::Units => "units",
+        IndexKind::Places => "places",
+        IndexKind::Themes => "themes",
+        IndexKind::Tags => "tags",
+        IndexKind::Months => "months",
+    }
+}
+
+/// The page for addresses that do not exist. A server sends it at any depth, so that its links
+/// cannot be relative.
+pub fn not_found(frame: &Frame) -> Page {
+    let path = Permalink::new("404.html");
+    let head = frame.head(&path, "页面不存在", "");
+    let head = Head { root: frame.site.base_url.clone(), canonical: String::new(), hidden: true, ..head };
+    frame.html(path, head, View::NotFound {}, None)
+}
+
+/// Pages at old addresses that lead to the new ones.
+pub fn aliases(frame: &Frame) -> Vec<Page> {
+    let stories = frame.published.stories.iter().map(|entry| Document::Story(entry.story));
+    let pages = frame.published.pages.iter().map(|page| Document::Page(page));
+    stories.chain(pages).flat_map(|document| aliases_of(frame, document)).collect()
+}
+
+fn aliases_of(frame: &Frame, document: Document) -> Vec<Page> {
+    let (title, aliases) = match document {
+        Document::Story(story) => (&story.title.value, &story.aliases),
+        Document::Page(page) => (&page.title.value, &page.aliases),
+        Document::Bulletin(_) => return Vec::new(),
+    };
+    let Some(target) = frame.published.address(document.path()) else { return Vec::new() };
+    let addresses = aliases.iter().filter_map(|alias| Permalink::from_alias(&alias.value));
+    addresses.map(|path| alias(frame, path, title, &target, document.path())).collect()
+}
+
+fn alias(frame: &Frame, path: Permalink, title: &str, target: &Permalink, origin: &SourcePath) -> Page {
+    let canonical = absolute(&frame.site.base_url, target);
+    let head = Head { canonical, hidden: true, ..frame.head(&path, title, "") };
+    let target = NavLink { title: title.to_owned(), url: target.to_string() };
+    frame.html(path, head, View::Alias(AliasView { target }), Some(origin))
+}

@@ -1,0 +1,207 @@
+//! Story pages.
+
+use std::collections::BTreeMap;
+
+use super::links::nav_link;
+use super::lists::tag_key;
+use super::published::{Entry, Published};
+use super::site::Frame;
+use crate::model::{
+    AdoptionView, ArticleTags, Head, Image, NavLink, OutputKind, Page, Permalink, Person, RatingView, Story, StoryView,
+    View,
+};
+
+const RELATED: usize = 5;
+
+pub fn pages(frame: &Frame) -> Vec<Page> {
+    let published = frame.published;
+    let neighbours = Neighbours::new(published);
+    let carried = carried(published);
+    let page = |(at, entry): (usize, &Entry)| {
+        let path = super::links::address(entry.story);
+        let issues = carried.get(entry.story.id.value.as_str()).cloned().unwrap_or_default();
+        let view = StoryView {
+            previous: published.stories.get(at + 1).map(|older| nav_link(older.story)),
+            next: at.checked_sub(1).map(|newer| nav_link(published.stories[newer].story)),
+            related: neighbours.related(at),
+            issues,
+            ..view(frame, entry)
+        };
+        let head = head(frame, &path, entry, &view);
+        frame.html(path, head, View::Story(Box::new(view)), Some(&entry.story.path))
+    };
+    published.stories.iter().enumerate().map(page).collect()
+}
+
+/// The issues that carry each story, by the story's id.
+fn carried<'a>(published: &Published<'a>) -> BTreeMap<&'a str, Vec<NavLink>> {
+    let mut carried: BTreeMap<&str, Vec<NavLink>> = BTreeMap::new();
+    if !published.campaign().makes(OutputKind::Bulletins) {
+        return carried;
+    }
+    for bulletin in &published.bulletins {
+        let name = if published.campaign().bulletin.name.is_empty() { "" } else { &published.campaign().bulletin.name };
+        let link = NavLink {
+            title: format!("《{name}》{}年{}", bulletin.date.value.year(), bulletin.issue_name()),
+            url: Permalink::bulletin(&bulletin.key()).to_string(),
+        };
+        for item in bulletin.sections.iter().flat_map(|section| &section.items) {
+            carried.entry(&item.story.value).or_default().push(link.clone());
+        }
+    }
+    carried
+}
+
+fn view(frame: &Frame, entry: &Entry) -> StoryView {
+    let story = entry.story;
+    let unit = index_link(frame, OutputKind::Units, "units", &entry.unit.key, &entry.unit.name);
+    let (source, source_url) = match &story.source {
+        Some(reprint) => (reprint.name.clone(), reprint.url.clone()),
+        None => (entry.unit.name.clone(), String::new()),
+    };
+    StoryView {
+        title: story.title.value.clone(),
+        subtitle: story.subtitle.clone(),
+        published: story.published().date_time(),
+        published_iso: story.published().rfc3339(),
+        happened: story.happened.map(|at| at.to_string()).unwrap_or_default(),
+        source,
+        source_url,
+        unit,
+        kind_key: entry.kind.key.clone(),
+        kind: index_link(frame, OutputKind::Kinds, "kinds", &entry.kind.key, &entry.kind.column),
+        priority: entry.priority.map(|it| NavLink { title: it.column.clone(), url: format!("{}/index.html", it.key) }),
+        genre: story.genre.clone(),
+        authors: story.authors.clone(),
+        photographers: story.photographers.clone(),
+        editors: story.editors.clone(),
+        cadres: story.cadres.iter().map(|it| Person { name: it.name.clone(), post: it.post.clone() }).collect(),
+        residents: story.residents.iter().map(|resident| resident.name.clone()).collect(),
+        rating: story.rating.as_ref().map(rating),
+        adopted: story.adopted.iter().map(adoption).collect(),
+        ai: story.ai.clone(),
+        tags: tags(frame, story),
+        places: places(frame, story),
+        themes: themes(frame, story),
+        photos: photos(frame, story),
+        body: frame.published.body(&story.body, &story.outline),
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        issues: Vec::new(),
+    }
+}
+
+/// A link to a list; without an address where the campaign does not make such lists.
+fn index_link(frame: &Frame, output: OutputKind, folder: &str, key: &str, title: &str) -> NavLink {
+    let made = frame.published.campaign().makes(output);
+    let url = if made { format!("{folder}/{key}.html") } else { String::new() };
+    NavLink { title: title.to_owned(), url }
+}
+
+fn tags(frame: &Frame, story: &Story) -> Vec<NavLink> {
+    let campaign = frame.published.campaign();
+    let link = |tag: &str| match campaign.tag(tag) {
+        Some(term) => index_link(frame, OutputKind::Tags, "tags", &term.key, &term.name),
+        None => index_link(frame, OutputKind::Tags, "tags", &tag_key(tag), tag),
+    };
+    story.tags.iter().map(|tag| link(&tag.value)).collect()
+}
+
+fn places(frame: &Frame, story: &Story) -> Vec<NavLink> {
+    let known = story.places.iter().filter_map(|place| frame.published.campaign().place(&place.value));
+    known.map(|term| index_link(frame, OutputKind::Places, "places", &term.key, &term.name)).collect()
+}
+
+fn themes(frame: &Frame, story: &Story) -> Vec<NavLink> {
+    let known = story.themes.iter().filter_map(|theme| frame.published.campaign().theme_item(&theme.value));
+    known.map(|theme| index_link(frame, OutputKind::Themes, "themes", &theme.key, &theme.name)).collect()
+}
+
+/// Photos of the front matter that the body does not show itself.
+fn photos(frame: &Frame, story: &Story) -> Vec<Image> {
+    let in_body = |photo: &&crate::model::Photo| story.outline.pictures.iter().any(|it| it.path == photo.file.value);
+    story.photos.iter().filter(|photo| !in_body(photo)).filter_map(|photo| frame.published.photo(photo)).collect()
+}
+
+fn rating(rating: &crate::model::Rating) -> RatingView {
+    RatingView {
+        result: rating.result.clone(),
+        sample: rating.sample.clone(),
+        source: rating.source.clone(),
+        date: rating.date.clone(),
+    }
+}
+
+fn adoption(adoption: &crate::model::Adoption) -> AdoptionView {
+    AdoptionView {
+        outlet: adoption.outlet.clone(),
+        level: adoption.level.clone(),
+        date: adoption.date.map(|date| date.to_string()).unwrap_or_default(),
+        url: adoption.url.clone(),
+    }
+}
+
+fn head(frame: &Frame, path: &Permalink, entry: &Entry, view: &StoryView) -> Head {
+    let story = entry.story;
+    let mut head = frame.head(path, &story.title.value, story.excerpt());
+    let column = view.priority.clone().or_else(|| (!view.kind.url.is_empty()).then(|| view.kind.clone()));
+    head.column = column.as_ref().map(|column| frame.column_tags(&column.title, ""));
+    head.breadcrumb.extend(column);
+    head.article = Some(ArticleTags {
+        title: story.title.value.clone(),
+        published: view.published.clone(),
+        source: view.source.clone(),
+        keywords: story.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>().join(","),
+        author: story.authors.join("、"),
+        image: frame.published.cover(story).map(|image| image.url).unwrap_or_default(),
+    });
+    head.has_code = story.outline.has_code;
+    head
+}
+
+/// Stories by what they have in common, for the lists of related stories.
+struct Neighbours<'a> {
+    published: &'a Published<'a>,
+    /// Places in `published.stories`, newest first.
+    by_unit: BTreeMap<&'a str, Vec<usize>>,
+    by_theme: BTreeMap<&'a str, Vec<usize>>,
+    by_priority: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(published: &'a Published<'a>) -> Self {
+        let mut neighbours =
+            Self { published, by_unit: BTreeMap::new(), by_theme: BTreeMap::new(), by_priority: BTreeMap::new() };
+        for (at, entry) in published.stories.iter().enumerate() {
+            neighbours.by_unit.entry(&entry.unit.key).or_default().push(at);
+            for theme in &entry.story.themes {
+                neighbours.by_theme.entry(&theme.value).or_default().push(at);
+            }
+            if let Some(priority) = entry.priority {
+                neighbours.by_priority.entry(&priority.key).or_default().push(at);
+            }
+        }
+        neighbours
+    }
+
+    /// The nearest earlier stories: of the unit, then of the themes, then of the priority. Only
+    /// earlier ones, so that a new story touches no old page by this list.
+    fn related(&self, at: usize) -> Vec<NavLink> {
+        let entry = &self.published.stories[at];
+        let themes = entry.story.themes.iter().filter_map(|theme| self.by_theme.get(theme.value.as_str()));
+        let unit = self.by_unit.get(entry.unit.key.as_str());
+        let priority = entry.priority.and_then(|priority| self.by_priority.get(priority.key.as_str()));
+        let mut related: Vec<usize> = Vec::new();
+        for list in unit.into_iter().chain(themes).chain(priority) {
+            let older = &list[list.partition_point(|other| *other <= at)..];
+            for other in older.iter().take(RELATED) {
+                if related.len() < RELATED && !related.contains(other) {
+                    related.push(*other);
+                }
+            }
+        }
+        related.sort_unstable();
+        related.into_iter().map(|other| nav_link(self.published.stories[other].story)).collect()
+    }
+}
