@@ -1,1 +1,85 @@
-//! To come.
+//! The order of the stages, the gate, and the cache: files to outputs.
+//!
+//! `content/, themes/ --read--> cards --check--> diagnostics --plan--> pages --render--> outputs | gate`.
+//! Must not know Markdown, HTML, nor the terminal.
+
+mod bodies;
+mod bulletin;
+mod cache;
+mod key;
+mod load;
+mod made;
+mod progress;
+mod spool;
+
+use crate::check;
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Held, Library, Moment};
+use crate::plan::{self, Options, Published};
+use crate::source::Files;
+use crate::theme;
+
+pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
+pub use cache::{Cache, CacheFolder};
+pub use load::{CAMPAIGN, Loaded, load};
+pub use made::{Made, Reason, Rendered};
+pub use progress::{Progress, Silent, Stage};
+
+/// What a build works on.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub files: &'a dyn Files,
+    pub options: Options,
+    /// What the target holds already: outputs with an equal key are not made again.
+    pub held: &'a Held,
+    pub progress: &'a dyn Progress,
+}
+
+/// What came of a build. Outputs exist only if there is no error: this is the one gate.
+pub struct Built {
+    pub made: Option<Made>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks everything, and reports all problems at once.
+pub fn check(files: &dyn Files, cache: &mut Cache, now: Moment, progress: &dyn Progress) -> Loaded {
+    let mut loaded = load(files, cache, progress);
+    if let Some(library) = &loaded.library {
+        loaded.diagnostics.extend(check::check(library, now));
+        if let Err(problems) = theme::load(files, &library.campaign.theme) {
+            loaded.diagnostics.extend(problems);
+        }
+    }
+    diagnostic::sort(&mut loaded.diagnostics);
+    loaded
+}
+
+/// Makes all outputs of a project.
+pub fn build(request: Request, cache: &mut Cache) -> Built {
+    let loaded = load(request.files, cache, request.progress);
+    let mut diagnostics = loaded.diagnostics;
+    let mut made = None;
+    if let Some(library) = &loaded.library {
+        diagnostics.extend(check::check(library, request.options.now));
+        match make(request, library) {
+            Ok(outputs) => made = Some(outputs),
+            Err(problems) => diagnostics.extend(problems),
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
+    let made = made.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+    Built { made, diagnostics }
+}
+
+/// Plans and renders, artifacts first: pages hold their sizes.
+fn make(request: Request, library: &Library) -> Result<Made, Vec<Diagnostic>> {
+    let theme = theme::load(request.files, &library.campaign.theme)?;
+    let published = Published::new(library, request.options);
+    let workshop = made::Workshop::new(request, &theme);
+    let artifacts = workshop.make(Stage::Print, plan::artifacts(&published));
+    let sizes = artifacts.sizes();
+    let mut pages = plan::pages(&published, &sizes);
+    pages.extend(made::theme_pages(&theme));
+    artifacts.join(workshop.make(Stage::Render, pages)).finish()
+}

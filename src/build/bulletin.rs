@@ -1,0 +1,91 @@
+//! One issue of the bulletin for print.
+
+use super::bodies::FileBodies;
+use super::cache::Cache;
+use super::{Silent, check};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Bulletin, IssueKind, Library, Moment};
+use crate::plan;
+use crate::render::{Sources, sheet_html, sheet_pdf};
+use crate::source::Files;
+use crate::theme;
+
+/// Which issue is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Issue {
+    Latest,
+    /// Of the newest year that has an issue of that number.
+    Number(u32),
+    Of {
+        year: i16,
+        number: u32,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Pdf,
+    Html,
+}
+
+/// A printed issue.
+pub struct Printed {
+    /// `2026-3`
+    pub key: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What came of printing.
+pub enum Printing {
+    Printed(Printed),
+    /// There is no such issue; the keys of those that there are.
+    NoSuchIssue(Vec<String>),
+    /// The diagnostics say why.
+    Refused,
+}
+
+/// Sets one issue, with everything that the office's own copy carries.
+pub fn print_bulletin(
+    files: &dyn Files,
+    cache: &mut Cache,
+    issue: &Issue,
+    format: Format,
+    now: Moment,
+) -> (Printing, Vec<Diagnostic>) {
+    let loaded = check(files, cache, now, &Silent);
+    let mut diagnostics = loaded.diagnostics;
+    let Some(library) = loaded.library.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) else {
+        return (Printing::Refused, diagnostics);
+    };
+    let Some(bulletin) = find(&library, issue) else {
+        return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
+    };
+    match set(files, &library, bulletin, format) {
+        Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            (Printing::Refused, diagnostics)
+        }
+    }
+}
+
+fn set(files: &dyn Files, library: &Library, bulletin: &Bulletin, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let theme = theme::load(files, &library.campaign.theme)?;
+    let bodies = FileBodies::new(files);
+    let sources = Sources { files, bodies: &bodies, theme: &theme };
+    let sheet = plan::internal_sheet(library, bulletin);
+    match format {
+        Format::Pdf => sheet_pdf(&sheet, &sources),
+        Format::Html => sheet_html(&sheet, &sources),
+    }
+}
+
+fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {
+    let regular = library.bulletins.iter().filter(|it| it.issue_kind == IssueKind::Regular);
+    let fits = |bulletin: &&std::sync::Arc<Bulletin>| match issue {
+        Issue::Latest => true,
+        Issue::Number(number) => bulletin.number.value == *number,
+        Issue::Of { year, number } => bulletin.number.value == *number && bulletin.date.value.year() == *year,
+    };
+    regular.filter(fits).max_by_key(|it| (it.date.value, it.number.value)).map(|it| &**it)
+}

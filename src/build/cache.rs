@@ -1,0 +1,155 @@
+//! The cache: cards by their files, so that an unchanged story is not even read.
+//!
+//! It holds no bodies and no bytes of pages. It is believed or ignored as a whole: another
+//! version, a truncated file, anything odd counts as no cache.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::key::TOOL;
+use crate::diagnostic::Diagnostic;
+use crate::model::Asset;
+use crate::read::Card;
+use crate::source::{FileError, Fingerprint, SourcePath, Stat};
+
+/// A file whose times lie so near to those of the run that read it may change again without its
+/// times telling (FAT counts in 2 seconds).
+const RACY: i128 = 2_000_000_000;
+
+/// A document as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CachedDocument {
+    pub stat: Stat,
+    pub content: Fingerprint,
+    pub card: Option<Card>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl CachedDocument {
+    /// A document that could not be read at all.
+    pub fn unread(stat: Stat, problem: Diagnostic) -> Self {
+        Self { stat, content: Fingerprint::default(), card: None, diagnostics: vec![problem] }
+    }
+}
+
+/// An image or attachment as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CachedAsset {
+    pub stat: Stat,
+    pub asset: Asset,
+}
+
+/// What an earlier run read.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Cache {
+    tool: String,
+    /// The file system's time when the run began that wrote the cache.
+    as_of: i128,
+    documents: BTreeMap<SourcePath, CachedDocument>,
+    assets: BTreeMap<SourcePath, CachedAsset>,
+}
+
+impl Cache {
+    /// The document, if its file is the one that was read.
+    pub fn document(&self, path: &SourcePath, stat: Stat) -> Option<&CachedDocument> {
+        self.documents.get(path).filter(|document| document.stat == stat && self.is_settled(stat))
+    }
+
+    /// The document, if the file's content is the one that was read.
+    pub fn document_of(&self, path: &SourcePath, content: Fingerprint) -> Option<&CachedDocument> {
+        self.documents.get(path).filter(|document| document.content == content)
+    }
+
+    pub fn asset(&self, path: &SourcePath, stat: Stat) -> Option<&CachedAsset> {
+        self.assets.get(path).filter(|asset| asset.stat == stat && self.is_settled(stat))
+    }
+
+    /// Takes over what was read now.
+    pub fn replace(
+        &mut self,
+        documents: BTreeMap<SourcePath, CachedDocument>,
+        assets: BTreeMap<SourcePath, Result<CachedAsset, FileError>>,
+    ) {
+        self.documents = documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
+        self.assets = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
+    }
+
+    fn is_settled(&self, stat: Stat) -> bool {
+        stat.modified.max(stat.changed) + RACY < self.as_of
+    }
+}
+
+/// The folder `.jianbao/`: the cache and the lock. It may be deleted at any time.
+pub struct CacheFolder {
+    path: PathBuf,
+    /// Held while the value lives; `None` where the folder cannot be written.
+    lock: Option<File>,
+    began: i128,
+}
+
+impl CacheFolder {
+    /// Opens `.jianbao/` in a project and takes the lock, so that no two builds run at once.
+    /// `waiting` is called if another build holds it. A folder that cannot be written only means
+    /// that nothing is remembered.
+    pub fn open(root: &Path, waiting: impl FnOnce()) -> Self {
+        let path = root.join(".jianbao");
+        let lock = lock(&path, waiting).ok();
+        let began = lock.as_ref().and_then(|file| touch(file).ok()).unwrap_or(0);
+        Self { path, lock, began }
+    }
+
+    /// What the last run remembered; empty if that is unusable.
+    pub fn load(&self) -> Cache {
+        let read = || {
+            let bytes = fs::read(self.file()).ok()?;
+            let (hash, body) = bytes.split_at_checked(64)?;
+            let whole = Fingerprint::of(body).hex().as_bytes() == hash;
+            let cache: Cache = postcard::from_bytes(body).ok().filter(|_| whole)?;
+            (cache.tool == TOOL).then_some(cache)
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Remembers, as far as the folder can be written.
+    ///
+    /// # Errors
+    /// If it cannot; that costs time in the next run and nothing else.
+    pub fn save(&self, cache: Cache) -> io::Result<()> {
+        if self.lock.is_none() {
+            return Ok(());
+        }
+        let cache = Cache { tool: TOOL.to_owned(), as_of: self.began, ..cache };
+        let body = postcard::to_stdvec(&cache).map_err(io::Error::other)?;
+        let side = self.path.join("cache.new");
+        fs::write(&side, [Fingerprint::of(&body).hex().as_bytes(), &body].concat())?;
+        fs::rename(side, self.file())
+    }
+
+    fn file(&self) -> PathBuf {
+        self.path.join("cache")
+    }
+}
+
+fn lock(folder: &Path, waiting: impl FnOnce()) -> io::Result<File> {
+    fs::create_dir_all(folder)?;
+    let file = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+    if file.try_lock().is_err() {
+        waiting();
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+/// Writes to the file and gives the time that the file system has put down for it.
+fn touch(mut file: &File) -> io::Result<i128> {
+    use std::io::{Seek, SeekFrom, Write};
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(b"1")?;
+    let modified = file.metadata()?.modified()?;
+    let since = modified.duration_since(std::time::UNIX_EPOCH).map_err(io::Error::other)?;
+    Ok(i128::try_from(since.as_nanos()).unwrap_or(0))
+}

@@ -1,0 +1,156 @@
+//! Pages to outputs: what the target holds under the same key is kept, the rest is rendered.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::bodies::FileBodies;
+use super::key::key;
+use super::spool::Spool;
+use super::{Request, Stage};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Content, HeldFile, Output, Page, Permalink, Rank, Work};
+use crate::plan::ArtifactSizes;
+use crate::render::{Sources, render};
+use crate::source::{Fingerprint, SourcePath};
+use crate::theme::Theme;
+
+/// Why an output was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The target did not hold it, or not as it was written.
+    Missing,
+    /// What it shows, its theme or the program changed.
+    Changed,
+}
+
+/// An output that was made and not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    pub path: Permalink,
+    pub reason: Reason,
+}
+
+/// All outputs of a build.
+pub struct Made {
+    pub outputs: Vec<Output>,
+    /// In the order of their addresses.
+    pub rendered: Vec<Rendered>,
+    /// How many of the outputs are HTML pages.
+    pub pages: usize,
+}
+
+/// The theme's own files, as pages.
+pub fn theme_pages(theme: &Theme) -> impl Iterator<Item = Page> {
+    let files = theme.static_files();
+    files.map(|(path, name)| Page { path, work: Work::ThemeFile(name), origin: None })
+}
+
+/// Renders pages.
+pub struct Workshop<'a> {
+    request: Request<'a>,
+    theme: &'a Theme,
+    bodies: FileBodies<'a>,
+    spool: Spool,
+}
+
+/// Outputs and problems of some pages.
+#[derive(Default)]
+pub struct Batch {
+    outputs: Vec<Output>,
+    rendered: Vec<Rendered>,
+    pages: usize,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Workshop<'a> {
+    pub fn new(request: Request<'a>, theme: &'a Theme) -> Self {
+        Self { request, theme, bodies: FileBodies::new(request.files), spool: Spool::default() }
+    }
+
+    /// Makes what is not held already.
+    pub fn make(&self, stage: Stage, pages: Vec<Page>) -> Batch {
+        self.request.progress.begin(stage, pages.len());
+        let html = AtomicUsize::new(0);
+        let results: Vec<_> = pages
+            .par_iter()
+            .map(|page| {
+                html.fetch_add(usize::from(matches!(page.work, Work::Html(_))), Ordering::Relaxed);
+                let result = self.output(page);
+                self.request.progress.advance();
+                result
+            })
+            .collect();
+        let mut batch = Batch { pages: html.into_inner(), ..Batch::default() };
+        for result in results {
+            batch.add(result);
+        }
+        batch
+    }
+
+    fn output(&self, page: &Page) -> Result<(Output, Option<Reason>), Vec<Diagnostic>> {
+        let key = key(page, self.theme);
+        let held = self.request.held.get(&page.path);
+        if let Some(file) = held.filter(|held| held.key == key) {
+            return Ok((output(page, *file, Content::Keep), None));
+        }
+        let sources = Sources { files: self.request.files, bodies: &self.bodies, theme: self.theme };
+        let bytes = render(page, &sources)?;
+        let file = HeldFile { key, fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
+        let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;
+        let reason = if held.is_some() { Reason::Changed } else { Reason::Missing };
+        Ok((output(page, file, Content::Made(waiting)), Some(reason)))
+    }
+}
+
+impl Batch {
+    fn add(&mut self, result: Result<(Output, Option<Reason>), Vec<Diagnostic>>) {
+        match result {
+            Ok((output, reason)) => {
+                let path = output.path.clone();
+                self.rendered.extend(reason.map(|reason| Rendered { path, reason }));
+                self.outputs.push(output);
+            }
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+
+    /// The sizes of the outputs.
+    pub fn sizes(&self) -> ArtifactSizes {
+        self.outputs.iter().map(|output| (output.path.clone(), output.file.size)).collect()
+    }
+
+    /// Both batches in one.
+    pub fn join(mut self, other: Self) -> Self {
+        self.outputs.extend(other.outputs);
+        self.rendered.extend(other.rendered);
+        self.pages += other.pages;
+        self.problems.extend(other.problems);
+        self
+    }
+
+    /// The outputs, unless something could not be made.
+    pub fn finish(mut self) -> Result<Made, Vec<Diagnostic>> {
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        self.outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        self.rendered.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages })
+    }
+}
+
+fn output(page: &Page, file: HeldFile, content: Content) -> Output {
+    let rank: Rank = page.rank();
+    Output { path: page.path.clone(), file, rank, content }
+}
+
+fn spool_problem(page: &Page, error: &std::io::Error) -> Diagnostic {
+    let path = page.origin.clone().unwrap_or_else(|| SourcePath::new(page.path.as_str()));
+    Diagnostic::error(
+        &path,
+        "no-room-to-work",
+        format!("暂存生成结果时写不了临时文件（{error}）"),
+        "请清理系统临时目录所在的磁盘，再生成一次；原有网站没有改动",
+    )
+}

@@ -1,0 +1,221 @@
+//! The command line, as far as its form goes.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+const ABOUT: &str = "简报（jianbao）：把宣传稿件生成为专题网站和可印发的《活动简报》";
+
+const AFTER: &str = "\
+退出状态：0 完成；1 稿件有问题，按提示修改；2 程序无法工作。
+日常六步：new 写稿 → check 检查 → serve 预览 → build 生成网站 → bulletin 印简报 → hook install 提交即生成。";
+
+/// What was asked for.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jianbao",
+    version,
+    about = ABOUT,
+    after_help = AFTER,
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    next_help_heading = "选项",
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// 项目所在文件夹（默认：本文件夹或其上级中含 content/campaign.yaml 的最近一处）
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub root: Option<PathBuf>,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项")]
+pub enum Command {
+    /// 新建一个活动：写好示例区的样稿，马上可以生成网站
+    #[command(help_template = TEMPLATE)]
+    Init(Init),
+    /// 新建一篇稿件、一期简报或一个专页
+    #[command(help_template = TEMPLATE)]
+    New(New),
+    /// 检查全部稿件，一次说清所有问题；不改动网站
+    #[command(help_template = TEMPLATE)]
+    Check(Check),
+    /// 生成网站（含简报的 PDF）
+    #[command(help_template = TEMPLATE)]
+    Build(Build),
+    /// 在本机预览，改动稿件后自动刷新
+    #[command(help_template = TEMPLATE)]
+    Serve(Serve),
+    /// 印一期简报（内容齐全的办公用本，含报送发和印数）
+    #[command(help_template = TEMPLATE)]
+    Bulletin(Bulletin),
+    /// 提交（git commit）后自动重新生成网站
+    #[command(help_template = TEMPLATE)]
+    Hook(Hook),
+    /// 显示程序所含软件和字体的许可
+    #[command(help_template = TEMPLATE)]
+    Licences,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Init {
+    /// 新活动的文件夹：不存在，或者是空的
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewSort {
+    /// 稿件
+    Story,
+    /// 简报
+    Bulletin,
+    /// 专页
+    Page,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct New {
+    /// story 稿件、bulletin 简报、page 专页
+    #[arg(value_enum, value_name = "种类", help_heading = "参数", hide_possible_values = true)]
+    pub sort: NewSort,
+    /// 标题（简报可以不写）
+    #[arg(value_name = "标题", help_heading = "参数", required_unless_present("untitled"))]
+    pub title: Option<String>,
+    #[arg(long, hide = true)]
+    untitled: bool,
+    /// 稿件类别，如 干部典型
+    #[arg(long, value_name = "类别")]
+    pub kind: Option<String>,
+    /// 宣传重点，如 干部风采
+    #[arg(long, value_name = "重点")]
+    pub priority: Option<String>,
+    /// 供稿单位
+    #[arg(long, value_name = "单位")]
+    pub unit: Option<String>,
+    /// 以此日期为准（默认：今天）
+    #[arg(long, value_name = "日期")]
+    pub now: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// 给人看的文字
+    Text,
+    /// 给程序看的 JSON
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Check {
+    /// 只报告这些文件或文件夹的问题（仍然通读全部稿件）
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 报告的形式：text 文字、json
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "形式",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: ReportFormat,
+    /// 以此时刻为准，如 2026-11-28（默认：现在）
+    #[arg(long, value_name = "日期")]
+    pub now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Build {
+    /// 网站写到哪里（默认：项目的 site 文件夹）
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 连草稿和未到发布时间的稿件一起生成，只供内部预览
+    #[arg(long)]
+    pub drafts: bool,
+    /// 以此时刻为准，如 2026-11-28 或 “2026-11-28 08:30”（默认：现在）
+    #[arg(long, value_name = "日期")]
+    pub now: Option<String>,
+    /// 说明每个页面为什么重新生成
+    #[arg(long)]
+    pub explain: bool,
+    /// 以 JSON 报告结果
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Serve {
+    /// 端口（默认：4028）
+    #[arg(long, default_value_t = 4028, value_name = "端口", hide_default_value = true)]
+    pub port: u16,
+    /// 同时打开浏览器
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BulletinFormat {
+    /// A4 印刷稿
+    Pdf,
+    /// 可从浏览器打印的单个网页文件
+    Html,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Bulletin {
+    /// 哪一期：latest 最新一期、期号如 3（取最近一年的）、年份-期号如 2026-3
+    #[arg(value_name = "期", help_heading = "参数")]
+    pub issue: String,
+    /// 形式：pdf、html
+    #[arg(
+        long,
+        value_enum,
+        default_value = "pdf",
+        value_name = "形式",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: BulletinFormat,
+    /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf）
+    #[arg(long, value_name = "文件")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HookAction {
+    Install,
+    Uninstall,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Hook {
+    /// install 安装、uninstall 卸载
+    #[arg(value_enum, value_name = "动作", help_heading = "参数", hide_possible_values = true)]
+    pub action: HookAction,
+}

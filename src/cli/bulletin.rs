@@ -1,0 +1,52 @@
+//! `bulletin`: one issue for print.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{Bulletin, BulletinFormat};
+use super::console;
+use super::project::{Project, clock};
+use super::{Exit, Failure};
+use crate::build::{CacheFolder, Format, Issue, Printing, print_bulletin};
+
+pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
+    let project = Project::open(root)?;
+    let issue = issue(&options.issue)?;
+    let (format, extension) = match options.format {
+        BulletinFormat::Pdf => (Format::Pdf, "pdf"),
+        BulletinFormat::Html => (Format::Html, "html"),
+    };
+    let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
+    let mut cache = cache_folder.load();
+    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &issue, format, clock());
+    let exit = project.report(&diagnostics);
+    match printing {
+        Printing::Printed(printed) => {
+            let out = options.out.clone().unwrap_or_else(|| format!("bulletin-{}.{extension}", printed.key).into());
+            fs::write(&out, printed.bytes).map_err(|error| format!("写不了 {}（{error}）", out.display()))?;
+            console::result(&format!("{}\n", out.display()));
+            Ok(exit)
+        }
+        Printing::NoSuchIssue(keys) if keys.is_empty() => {
+            Err("还没有一期简报。新建请用 jianbao new bulletin".to_owned())
+        }
+        Printing::NoSuchIssue(keys) => Err(format!("没有“{}”这一期。现有：{}", options.issue, keys.join("、"))),
+        Printing::Refused => {
+            console::note("简报没有印出。请按上面的办法修改后再试。");
+            Ok(Exit::Problems)
+        }
+    }
+}
+
+fn issue(text: &str) -> Result<Issue, Failure> {
+    let unclear = || format!("“{text}”看不出是哪一期。可以写 latest、期号（如 3）或 年份-期号（如 2026-3）");
+    if text == "latest" {
+        return Ok(Issue::Latest);
+    }
+    match text.split_once('-') {
+        Some((year, number)) => {
+            Ok(Issue::Of { year: year.parse().map_err(|_| unclear())?, number: number.parse().map_err(|_| unclear())? })
+        }
+        None => text.parse().map(Issue::Number).map_err(|_| unclear()),
+    }
+}

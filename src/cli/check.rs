@@ -1,0 +1,54 @@
+//! `check`: all problems at once, and nothing written but the cache.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Check, ReportFormat};
+use super::console::{self, Bar};
+use super::project::{Project, moment};
+use super::{Exit, Failure};
+use crate::build::{CacheFolder, check};
+use crate::diagnostic::{self, Diagnostic};
+
+pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
+    let project = Project::open(root)?;
+    let now = moment(options.now.as_deref())?;
+    let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
+    let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
+    let mut cache = cache_folder.load();
+    let loaded = check(&project.files, &mut cache, now, &Bar::default());
+    if let Err(error) = cache_folder.save(cache) {
+        console::note(&format!("提醒：缓存没有存下（{error}），下次检查会慢一些"));
+    }
+    let diagnostics: Vec<Diagnostic> = loaded
+        .diagnostics
+        .into_iter()
+        .filter(|it| shown.is_empty() || shown.iter().any(|path| covers(path, it)))
+        .collect();
+    match options.format {
+        ReportFormat::Json => {
+            console::result(&format!("{:#}\n", diagnostic::json(&diagnostics, &project)));
+            let failed = diagnostics.iter().any(Diagnostic::is_error);
+            Ok(if failed { Exit::Problems } else { Exit::Done })
+        }
+        ReportFormat::Text => {
+            let exit = project.report(&diagnostics);
+            if diagnostics.is_empty() {
+                console::note("没有发现问题。");
+            }
+            Ok(exit)
+        }
+    }
+}
+
+/// A path of the command line as a path inside the project.
+fn within(project: &Project, path: &Path) -> Result<String, Failure> {
+    let outside = || format!("{} 不在项目里", path.display());
+    let full: PathBuf = path.canonicalize().map_err(|_| format!("没有 {} 这个文件或文件夹", path.display()))?;
+    let root = project.root.canonicalize().map_err(|_| outside())?;
+    let relative = full.strip_prefix(root).map_err(|_| outside())?;
+    Ok(relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn covers(path: &str, diagnostic: &Diagnostic) -> bool {
+    path.is_empty() || diagnostic.path.as_str() == path || diagnostic.path.is_in(path)
+}

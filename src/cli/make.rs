@@ -1,0 +1,135 @@
+//! `build`: the site.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::args::Build;
+use super::console::{self, Bar};
+use super::project::{Project, moment};
+use super::{Exit, Failure};
+use crate::build::{Built, CacheFolder, Made, Reason, Request, build};
+use crate::diagnostic;
+use crate::model::Permalink;
+use crate::plan::Options;
+use crate::publish::{Folder, Published};
+
+pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
+    let began = Instant::now();
+    let project = Project::open(root)?;
+    let now = moment(options.now.as_deref())?;
+    let out = options.out.clone().unwrap_or_else(|| project.root.join("site"));
+    refuse_source_folders(&project, &out)?;
+    let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
+    let mut cache = cache_folder.load();
+    let folder = Folder::open(&out);
+    let built = {
+        let bar = Bar::default();
+        let request = Request {
+            files: &project.files,
+            options: Options { now, drafts: options.drafts },
+            held: folder.held(),
+            progress: &bar,
+        };
+        build(request, &mut cache)
+    };
+    if let Err(error) = cache_folder.save(cache) {
+        console::note(&format!("提醒：缓存没有存下（{error}），下次生成会慢一些"));
+    }
+    let published = match &built.made {
+        Some(made) => Some(folder.publish(&made.outputs).map_err(|error| error.to_string())?),
+        None => None,
+    };
+    let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };
+    Ok(outcome.report(&project, options, &out))
+}
+
+/// The output folder is emptied of what is no longer made: it must not be where stories lie.
+fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let out_folder = canonical(out);
+    let sources: [PathBuf; 2] = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
+    let inside = sources.iter().any(|source| out_folder.starts_with(source) || source.starts_with(&out_folder));
+    if inside {
+        return Err(format!("网站不能写到 {}：那里放着稿件。请换一个文件夹，如 --out site", out.display()));
+    }
+    if out.is_file() {
+        return Err(format!("{} 是一个文件，网站要写到文件夹里", out.display()));
+    }
+    Ok(())
+}
+
+struct Outcome {
+    built: Built,
+    published: Option<Published>,
+    millis: u128,
+}
+
+impl Outcome {
+    fn report(&self, project: &Project, options: &Build, out: &Path) -> Exit {
+        if options.json {
+            console::result(&format!("{:#}\n", self.json(project)));
+            return if self.published.is_some() { Exit::Done } else { Exit::Problems };
+        }
+        let exit = project.report(&self.built.diagnostics);
+        if let (Some(made), true) = (&self.built.made, options.explain) {
+            console::result(&explain(made));
+        }
+        match (&self.built.made, &self.published) {
+            (Some(made), Some(published)) => console::note(&self.done(made, published, out)),
+            _ => console::note("网站没有改动。请按上面的办法修改后，再生成一次。"),
+        }
+        exit
+    }
+
+    fn done(&self, made: &Made, published: &Published, out: &Path) -> String {
+        let mut text = format!(
+            "网站已生成：{}（{} 个网页；重新生成 {} 个文件，写入 {} 个，删除 {} 个，沿用 {} 个；{:.1} 秒）",
+            out.join("index.html").display(),
+            made.pages,
+            made.rendered.len(),
+            published.written.len(),
+            published.removed.len(),
+            published.kept,
+            self.millis as f64 / 1000.0,
+        );
+        if !published.foreign.is_empty() {
+            let shown: Vec<&str> = published.foreign.iter().take(5).map(String::as_str).collect();
+            let more = if published.foreign.len() > shown.len() { "……" } else { "" };
+            let count = published.foreign.len();
+            text.push_str(&format!("\n另有 {count} 个文件不是本程序生成的，没有动：{}{more}", shown.join("、")));
+        }
+        text
+    }
+
+    fn json(&self, project: &Project) -> Value {
+        let published = self.published.clone().unwrap_or_default();
+        let rendered = |made: &Made| made.rendered.iter().map(|it| it.path.to_string()).collect::<Vec<_>>();
+        json!({
+            "rendered": self.built.made.as_ref().map(rendered).unwrap_or_default(),
+            "written": addresses(&published.written),
+            "removed": addresses(&published.removed),
+            "kept": published.kept,
+            "pages": self.built.made.as_ref().map_or(0, |made| made.pages),
+            "bytes": self.built.made.as_ref().map_or(0, |made| made.outputs.iter().map(|it| it.file.size).sum::<u64>()),
+            "millis": u64::try_from(self.millis).unwrap_or(u64::MAX),
+            "diagnostics": diagnostic::json(&self.built.diagnostics, project),
+        })
+    }
+}
+
+fn addresses(paths: &[Permalink]) -> Vec<String> {
+    paths.iter().map(ToString::to_string).collect()
+}
+
+fn explain(made: &Made) -> String {
+    let line = |it: &crate::build::Rendered| {
+        let reason = match it.reason {
+            Reason::Missing => "原来没有，或者被改动过",
+            Reason::Changed => "显示的内容、主题或程序有变",
+        };
+        format!("{}\t{reason}\n", it.path)
+    };
+    made.rendered.iter().map(line).collect()
+}

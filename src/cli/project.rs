@@ -1,0 +1,100 @@
+//! Where a command works: the project's root, its files, the present time.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, fs};
+
+use super::{Exit, Failure, console};
+use crate::build::CAMPAIGN;
+use crate::diagnostic::{self, Diagnostic, Texts};
+use crate::model::Moment;
+use crate::privacy;
+use crate::source::{Disk, Embedded, Files, SourcePath, decode};
+
+/// A project on disk.
+pub struct Project {
+    pub root: PathBuf,
+    pub files: Disk,
+}
+
+impl Project {
+    /// The project at `root`, or else the nearest one above the working folder.
+    pub fn open(root: Option<&Path>) -> Result<Self, Failure> {
+        let root = match root {
+            Some(root) => root.to_owned(),
+            None => nearest()?,
+        };
+        if !root.join(CAMPAIGN).is_file() {
+            return Err(format!("{} 里没有 {CAMPAIGN}，不是简报项目。新建请用 jianbao init 文件夹", root.display()));
+        }
+        let files = Disk::open(&root).map_err(|error| format!("打不开 {}（{error}）", root.display()))?;
+        Ok(Self { root, files })
+    }
+
+    /// Tells of problems, and whether any of them is an error.
+    pub fn report(&self, diagnostics: &[Diagnostic]) -> Exit {
+        for diagnostic in diagnostics {
+            console::note(&diagnostic::text(diagnostic, self));
+        }
+        if let Some(summary) = summary(diagnostics) {
+            console::note(&summary);
+        }
+        if diagnostics.iter().any(Diagnostic::is_error) { Exit::Problems } else { Exit::Done }
+    }
+}
+
+/// Source lines are shown with private numbers blotted out.
+impl Texts for Project {
+    fn text(&self, path: &SourcePath) -> Option<String> {
+        let bytes = self.files.bytes(path).or_else(|_| Embedded::themes().bytes(path)).ok()?;
+        decode(&bytes).ok().map(|decoded| privacy::blot(&decoded.text))
+    }
+}
+
+/// `发现 2 个错误、1 个提醒`; nothing for no problems.
+pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let warnings = diagnostics.len() - errors;
+    match (errors, warnings) {
+        (0, 0) => None,
+        (0, warnings) => Some(format!("有 {warnings} 个提醒")),
+        (errors, 0) => Some(format!("发现 {errors} 个错误")),
+        (errors, warnings) => Some(format!("发现 {errors} 个错误、{warnings} 个提醒")),
+    }
+}
+
+fn nearest() -> Result<PathBuf, Failure> {
+    let here = env::current_dir().map_err(|error| format!("进不了当前文件夹（{error}）"))?;
+    let found = here.ancestors().find(|folder| folder.join(CAMPAIGN).is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        format!(
+            "本文件夹和上级文件夹里都没有 {CAMPAIGN}。请进入项目文件夹，或用 --root 指明；新建请用 jianbao init 文件夹"
+        )
+    })
+}
+
+/// The moment that `--now` names, or the clock's.
+pub fn moment(now: Option<&str>) -> Result<Moment, Failure> {
+    match now {
+        Some(text) => Moment::parse(text)
+            .map_err(|_| format!("--now 后面的“{text}”不是日期，请写成 2026-11-28 或 “2026-11-28 08:30”")),
+        None => Ok(clock()),
+    }
+}
+
+/// The present minute, UTC+8.
+pub fn clock() -> Moment {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Moment::from_unix(i64::try_from(seconds).unwrap_or(0))
+}
+
+/// Writes a file that does not exist yet, with its folders.
+pub fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+    use std::io::Write;
+    let failed = |error: std::io::Error| format!("写不了 {}（{error}）", path.display());
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(failed)?;
+    }
+    let mut file = fs::File::create_new(path).map_err(failed)?;
+    file.write_all(text.as_ref()).map_err(failed)
+}
