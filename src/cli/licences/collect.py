@@ -1,31 +1,59 @@
-# Collects names, versions, licences and licence texts of all crates in the binary into crates.txt.
-# Run it from the root of the repository after Cargo.lock has changed: python3 src/cli/licences/collect.py
-import json,subprocess,os,re,hashlib,collections
-meta=json.loads(subprocess.run(["cargo","metadata","--format-version","1","--locked"],capture_output=True,text=True,check=True).stdout)
-tree=subprocess.run(["cargo","tree","--target","all","-e","normal","--prefix","none","-f","{p}"],capture_output=True,text=True,check=True).stdout
-want=set()
-for l in tree.splitlines():
-    m=re.match(r"(\S+) v(\S+)",l)
-    if m: want.add((m[1],m[2]))
-pk={(p["name"],p["version"]):p for p in meta["packages"]}
-rows=[];texts=collections.OrderedDict()
-for k in sorted(want):
-    p=pk[k]
-    if p["name"]=="jianbao": continue
-    d=os.path.dirname(p["manifest_path"])
-    rows.append(f'{p["name"]} {p["version"]}  {p["license"] or "见许可文件"}')
-    fs=[f for f in sorted(os.listdir(d)) if re.match(r"(?i)(licen[cs]e|copying|notice|unlicense)",f) and os.path.isfile(os.path.join(d,f))]
-    lic=p["license"] or ""
-    if len(fs)>1 and "MIT" in lic and " OR " in lic.replace("/"," OR "):
-        mit=[f for f in fs if "mit" in f.lower()]
-        if mit: fs=mit+[f for f in fs if f.lower().startswith("notice")]
-    for f in fs:
-        t=open(os.path.join(d,f),encoding="utf-8",errors="replace").read().replace("\r\n","\n").strip()
-        t="\n".join(l.rstrip() for l in t.splitlines())
-        key=hashlib.sha1(re.sub(r"\s+"," ",t).encode()).hexdigest()
-        texts.setdefault(key,(t,[]))[1].append(p["name"])
-out="\n".join(rows)+"\n"
-for t,names in texts.values():
-    out+="\n---- "+"、".join(sorted(set(names)))+"\n\n"+t+"\n"
-open("src/cli/licences/crates.txt","w").write(out)
-print(len(rows),len(texts),len(out.encode()))
+"""Collects names, versions, licences and licence texts of all crates in the binary into crates.txt.
+
+Run it from the root of the repository after Cargo.lock has changed:
+
+    python3 src/cli/licences/collect.py
+"""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+TARGET = Path("src/cli/licences/crates.txt")
+LICENCE_FILE = re.compile(r"(?i)(licen[cs]e|copying|notice|unlicense)")
+
+
+def cargo(*arguments):
+    return subprocess.run(["cargo", *arguments], capture_output=True, text=True, check=True).stdout
+
+
+def crates():
+    """The packages that the binary links, on any system, in the order of their names."""
+    packages = {(p["name"], p["version"]): p for p in json.loads(cargo("metadata", "--format-version", "1", "--locked"))["packages"]}
+    lines = cargo("tree", "--target", "all", "--edges", "normal", "--prefix", "none", "--format", "{p}").splitlines()
+    names = {match.groups() for match in (re.match(r"(\S+) v(\S+)", line) for line in lines) if match}
+    return [packages[name] for name in sorted(names) if name[0] != "jianbao"]
+
+
+def licence_files(package):
+    """The licence files of a package; of several to choose from, the MIT one and the notices."""
+    folder = Path(package["manifest_path"]).parent
+    files = sorted(f for f in folder.iterdir() if f.is_file() and LICENCE_FILE.match(f.name))
+    choice = re.search(r" OR |/", package["license"] or "")
+    mit = [f for f in files if "mit" in f.name.lower()]
+    if choice and mit:
+        return mit + [f for f in files if f.name.lower().startswith("notice")]
+    return files
+
+
+def text_of(file):
+    lines = file.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def main():
+    rows, texts = [], {}
+    for package in crates():
+        rows.append(f'{package["name"]} {package["version"]}  {package["license"] or "see its licence file"}')
+        for file in licence_files(package):
+            text = text_of(file)
+            names = texts.setdefault(" ".join(text.split()), (text, set()))[1]
+            names.add(package["name"])
+    parts = ["\n".join(rows) + "\n"]
+    parts += [f"\n---- {'、'.join(sorted(names))}\n\n{text}\n" for text, names in texts.values()]
+    TARGET.write_text("".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
