@@ -49,6 +49,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        // Pictures of the theme, for people who choose one.
+        if path.ends_with("themes/official/preview") {
+            continue;
+        }
         if path.is_dir() { collect(&path, files)? } else { files.push(path) }
     }
     Ok(())
