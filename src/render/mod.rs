@@ -1,1 +1,81 @@
-//! To come.
+//! A page, a theme and files -> the bytes of an output. Pure: equal inputs, equal bytes.
+//!
+//! Must not know the library, other pages, nor the time.
+
+mod code;
+mod escape;
+mod feed;
+mod gif;
+mod html;
+mod image;
+mod page;
+mod search;
+mod sitemap;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Work};
+use crate::print;
+use crate::source::{Files, Fingerprint, SourcePath};
+use crate::theme::Theme;
+
+pub use image::clean_image;
+pub use page::sheet_html;
+pub use search::visible_text;
+
+/// What outputs are made of, beside their views.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    pub files: &'a dyn Files,
+    pub bodies: &'a dyn Bodies,
+    pub theme: &'a Theme,
+}
+
+/// The bytes of an output.
+///
+/// # Errors
+/// What a template, the print, or a file that was changed meanwhile stands in the way with.
+pub fn render(page: &Page, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    match &page.work {
+        Work::Html(html) => page::page(html, sources),
+        Work::Pdf(sheet) => pdf(sheet, sources),
+        Work::Feed(view) => Ok(feed::feed(view)),
+        Work::Sitemap(view) => Ok(sitemap::sitemap(view)),
+        Work::Robots(view) => Ok(sitemap::robots(view)),
+        Work::SearchPiece(view) => search::piece(view, sources),
+        Work::Image(view) => one(attachment(view, sources).and_then(|bytes| image::clean(&view.source, &bytes))),
+        Work::Attachment(view) => one(attachment(view, sources)),
+        Work::ThemeFile(name) => one(theme_file(name, sources)),
+    }
+}
+
+fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
+    result.map_err(|problem| vec![problem])
+}
+
+fn pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let images = image::of_sheet(sheet, sources)?;
+    print::pdf(sheet, sources.theme, sources.bodies, &images)
+}
+
+fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = sources.files.bytes(&view.source).map_err(|_| changed(&view.source))?;
+    if Fingerprint::of(&bytes) == view.fingerprint { Ok(bytes) } else { Err(changed(&view.source)) }
+}
+
+fn theme_file(name: &str, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = sources.theme.static_file(name).map(<[u8]>::to_vec);
+    bytes.ok_or_else(|| changed(&SourcePath::new(format!("static/{name}"))))
+}
+
+fn body_of(handle: &BodyHandle, sources: &Sources) -> Result<Arc<Body>, Diagnostic> {
+    sources.bodies.body(handle).ok_or_else(|| changed(&handle.path))
+}
+
+fn changed(path: &SourcePath) -> Diagnostic {
+    Diagnostic::error(path, "changed-while-building", "稿件在生成过程中被改动", "请再生成一次")
+}
+
+#[cfg(test)]
+mod tests;

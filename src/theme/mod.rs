@@ -1,1 +1,152 @@
-//! To come.
+//! A theme's folder -> the look of web and paper: templates, tokens, static files, fonts.
+//!
+//! The only room that knows Tera. Must not know the library, nor what kinds of stories there are.
+
+mod assets;
+mod engine;
+mod faults;
+mod layers;
+mod load;
+mod manifest;
+mod trial;
+mod unescaped;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{HtmlPage, Permalink, Sheet, Site};
+use crate::source::{Fingerprint, SourcePath};
+use assets::Assets;
+use engine::Engine;
+use layers::ThemeFile;
+
+pub use load::load;
+
+/// The one template of `print/`; its other files are plain Typst.
+const PRINT_TEMPLATE: &str = "bulletin.typ";
+/// The template of an issue as one printable HTML file.
+const SHEET_TEMPLATE: &str = "print.html";
+
+/// A loaded theme: every template was tried on samples of its view.
+pub struct Theme {
+    web: Engine,
+    print: Engine,
+    tokens: BTreeMap<String, String>,
+    families: BTreeMap<String, Vec<String>>,
+    assets: Assets,
+    print_files: BTreeMap<String, ThemeFile>,
+    fonts: Vec<Cow<'static, [u8]>>,
+    web_fingerprint: Fingerprint,
+    print_fingerprint: Fingerprint,
+    site: SharedSite,
+}
+
+impl Theme {
+    /// Of all that HTML pages depend on: templates, tokens, addresses of static files.
+    pub fn web(&self) -> Fingerprint {
+        self.web_fingerprint
+    }
+
+    /// Of all that PDFs depend on: `print/`, tokens, fonts.
+    pub fn print(&self) -> Fingerprint {
+        self.print_fingerprint
+    }
+
+    /// The static files: their addresses, and their names for [`Theme::static_file`].
+    pub fn static_files(&self) -> impl Iterator<Item = (&Permalink, &str)> {
+        self.assets.iter().map(|(name, asset)| (&asset.address, name.as_str()))
+    }
+
+    /// The bytes of a static file.
+    pub fn static_file(&self, name: &str) -> Option<&[u8]> {
+        self.assets.get(name).map(|asset| &*asset.bytes)
+    }
+
+    /// The HTML of a page. `bodies` are those of its view, as HTML, in the order of reading.
+    ///
+    /// # Errors
+    /// What a template asks for and the page has not.
+    pub fn page(&self, page: &HtmlPage, bodies: &[String]) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("page", &page.page);
+        context.insert_value("site", self.site.value(&page.site));
+        context.insert("view", &page.view);
+        context.insert_value("bodies", html(bodies));
+        self.web.render(page.view.template(), &context)
+    }
+
+    /// An issue as one printable HTML file. `images` are data URIs by the addresses of images.
+    ///
+    /// # Errors
+    /// What the template asks for and the sheet has not.
+    pub fn sheet_html(
+        &self,
+        sheet: &Sheet,
+        bodies: &[String],
+        images: &BTreeMap<String, String>,
+    ) -> Result<String, Diagnostic> {
+        let mut context = self.sheet_context(sheet);
+        context.insert_value("bodies", html(bodies));
+        context.insert("images", images);
+        self.web.render(SHEET_TEMPLATE, &context)
+    }
+
+    /// An issue as Typst source: `print/bulletin.typ` with every value a string literal.
+    ///
+    /// # Errors
+    /// What the template asks for and the sheet has not.
+    pub fn sheet_source(&self, sheet: &Sheet) -> Result<String, Diagnostic> {
+        self.print.render(PRINT_TEMPLATE, &self.sheet_context(sheet))
+    }
+
+    /// The other files of `print/`, by their paths in it: `lib.typ`.
+    pub fn print_files(&self) -> Vec<(String, Cow<'_, [u8]>)> {
+        let others = self.print_files.iter().filter(|(name, _)| *name != PRINT_TEMPLATE);
+        others.map(|(name, file)| (name.clone(), Cow::Borrowed(&*file.bytes))).collect()
+    }
+
+    /// Where a file of `print/` lies, the template among them, for messages about it.
+    pub fn print_path(&self, name: &str) -> SourcePath {
+        let known = self.print_files.get(name).map(|file| file.path.clone());
+        known.unwrap_or_else(|| SourcePath::new(format!("print/{name}")))
+    }
+
+    /// The theme's font files. Those of the binary are not copied.
+    pub fn fonts(&self) -> Vec<Cow<'static, [u8]>> {
+        self.fonts.clone()
+    }
+
+    fn sheet_context(&self, sheet: &Sheet) -> Context {
+        let mut context = Context::new();
+        context.insert("sheet", sheet);
+        context.insert("tokens", &self.tokens);
+        context.insert("fonts", &self.families);
+        context
+    }
+}
+
+/// Bodies were escaped when they were written.
+fn html(bodies: &[String]) -> Value {
+    Value::from(bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>())
+}
+
+/// All pages of a build share one site: it is turned into a template's value once.
+#[derive(Default)]
+struct SharedSite(Mutex<Option<(Arc<Site>, Value)>>);
+
+impl SharedSite {
+    fn value(&self, site: &Arc<Site>) -> Value {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*held {
+            Some((known, value)) if Arc::ptr_eq(known, site) => value.clone(),
+            _ => held.insert((site.clone(), Value::from_serializable(&**site))).1.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

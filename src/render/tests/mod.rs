@@ -1,0 +1,142 @@
+mod html;
+mod image;
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Piece, SearchEntry, SearchPieceView};
+use crate::source::{FileError, Stat};
+use crate::theme;
+
+/// Builds a body by hand.
+#[derive(Default)]
+struct Draft(Body);
+
+impl Draft {
+    fn piece(&mut self, text: &str) -> Piece {
+        let start = self.0.text.len() as u32;
+        self.0.text.push_str(text);
+        Piece { start, end: self.0.text.len() as u32 }
+    }
+
+    fn text(mut self, text: &str) -> Self {
+        let piece = self.piece(text);
+        self.event(Event::Text(piece))
+    }
+
+    fn heading(mut self, level: u8, text: &str) -> Self {
+        let anchor = self.piece(text);
+        self.event(Event::Open(Element::Heading { level, anchor })).text(text).event(Event::Close)
+    }
+
+    fn code(mut self, language: &str, code: &str) -> Self {
+        let language = self.piece(language);
+        self.event(Event::Open(Element::CodeBlock { language })).text(code).event(Event::Close)
+    }
+
+    fn within(self, element: Element, inside: impl FnOnce(Self) -> Self) -> Self {
+        inside(self.event(Event::Open(element))).event(Event::Close)
+    }
+
+    fn event(mut self, event: Event) -> Self {
+        self.0.events.push(event);
+        self
+    }
+}
+
+fn handle() -> BodyHandle {
+    BodyHandle { path: SourcePath::new("content/stories/a.md"), fingerprint: Fingerprint::default() }
+}
+
+/// Files and bodies in memory.
+struct Store {
+    files: BTreeMap<SourcePath, Vec<u8>>,
+    body: Option<Arc<Body>>,
+}
+
+impl Files for Store {
+    fn list(&self, _: &str) -> Vec<(SourcePath, Stat)> {
+        Vec::new()
+    }
+
+    fn stat(&self, _: &SourcePath) -> Result<Stat, FileError> {
+        Err(FileError::Missing)
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError> {
+        self.files.get(path).cloned().ok_or(FileError::Missing)
+    }
+}
+
+impl Bodies for Store {
+    fn body(&self, _: &BodyHandle) -> Option<Arc<Body>> {
+        self.body.clone()
+    }
+}
+
+fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
+    let theme = theme::load(store, "official")?;
+    let page = Page { path: crate::model::Permalink::new("a"), work, origin: None };
+    let bytes = render(&page, &Sources { files: store, bodies: store, theme: &theme })?;
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+#[test]
+fn search_data_cannot_end_its_script() {
+    let body = Draft::default().within(Element::Paragraph, |it| it.text("</script>\u{2028}一")).heading(2, "二").0;
+    let store = Store { files: BTreeMap::new(), body: Some(Arc::new(body)) };
+    let entry = SearchEntry {
+        title: "<!--".to_owned(),
+        url: "stories/a.html".to_owned(),
+        date: "2026-11-01".to_owned(),
+        unit: "甲".to_owned(),
+        handle: handle(),
+    };
+    let view = SearchPieceView { name: "2026-11".to_owned(), entries: vec![entry] };
+    let script = render_with(&store, Work::SearchPiece(view.clone())).unwrap();
+    assert!(!script.contains('<') && !script.contains('\u{2028}'), "{script}");
+    let json = script.split_once("push(").unwrap().1.trim_end().strip_suffix(");").unwrap();
+    let value: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(value["entries"][0]["text"], "</script>\u{2028}一 二");
+
+    let gone = Store { body: None, ..store };
+    assert_eq!(render_with(&gone, Work::SearchPiece(view)).unwrap_err()[0].code, "changed-while-building");
+}
+
+#[test]
+fn feeds_escape_what_they_hold() {
+    let entry = FeedEntry {
+        title: "<灯> & \u{b}\"水\"".to_owned(),
+        url: "stories/a.html".to_owned(),
+        published: "2026-11-01T08:30:00+08:00".to_owned(),
+        author: String::new(),
+        excerpt: "]]> \"\n".to_owned(),
+    };
+    let feed = |format| FeedView {
+        format,
+        title: "专题".to_owned(),
+        description: String::new(),
+        base_url: "https://example.invalid/a/".to_owned(),
+        url: "feed.xml".to_owned(),
+        page_url: "index.html".to_owned(),
+        author: "区委宣传部".to_owned(),
+        updated: "2026-11-01T08:30:00+08:00".to_owned(),
+        entries: vec![entry.clone()],
+    };
+    let atom = String::from_utf8(feed::feed(&feed(FeedFormat::Atom))).unwrap();
+    assert!(atom.contains("<title>&lt;灯&gt; &amp; &quot;水&quot;</title>"), "{atom}");
+    assert!(atom.contains("<summary>]]&gt; &quot;\n</summary>") && !atom.contains("<subtitle>"), "{atom}");
+    assert!(atom.contains("<id>https://example.invalid/a/stories/a.html</id>"), "{atom}");
+    let json: serde_json::Value = serde_json::from_slice(&feed::feed(&feed(FeedFormat::Json))).unwrap();
+    assert_eq!(json["items"][0]["title"], entry.title);
+    assert_eq!(json["items"][0]["content_text"], entry.excerpt);
+}
+
+#[test]
+fn attachments_changed_since_the_plan_are_told() {
+    let path = SourcePath::new("content/a.pdf");
+    let store = Store { files: BTreeMap::from([(path.clone(), b"new".to_vec())]), body: None };
+    let asset = |bytes: &[u8]| AssetView { source: path.clone(), fingerprint: Fingerprint::of(bytes) };
+    assert_eq!(render_with(&store, Work::Attachment(asset(b"new"))).unwrap(), "new");
+    assert_eq!(render_with(&store, Work::Attachment(asset(b"old"))).unwrap_err()[0].code, "changed-while-building");
+}
