@@ -43,7 +43,7 @@ pub struct Made {
 /// The theme's own files, as pages.
 pub fn theme_pages(theme: &Theme) -> impl Iterator<Item = Page> {
     let files = theme.static_files();
-    files.map(|(path, name)| Page { path, work: Work::ThemeFile(name), origin: None })
+    files.map(|(path, name)| Page { path: path.clone(), work: Work::ThemeFile(name.to_owned()), origin: None })
 }
 
 /// Renders pages.
