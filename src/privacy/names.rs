@@ -72,5 +72,5 @@ fn is_address(name: &str) -> bool {
 /// 李xx: small or large x for the given name. A Latin name may hold one too.
 fn has_latin_cross(name: &str) -> bool {
     let latin: Vec<char> = name.chars().filter(char::is_ascii_alphabetic).collect();
-    !latin.is_empty() && latin.iter().all(|c| matches!(c, 'x' | 'X')) && name.chars().any(|c| !c.is_ascii())
+    !latin.is_empty() && latin.iter().all(|c| matches!(c, 'x' | 'X')) && !name.is_ascii()
 }
