@@ -3,6 +3,7 @@
 //! Must not know who reports, nor the terminal.
 
 mod json;
+mod nearest;
 mod position;
 mod text;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{SourcePath, Span};
 
 pub use json::json;
+pub use nearest::nearest;
 pub use position::Position;
 pub use text::{Texts, text};
 

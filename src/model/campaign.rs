@@ -143,6 +143,9 @@ pub struct Campaign {
 }
 
 impl Campaign {
+    /// Where the campaign is written, from the project's root.
+    pub const FILE: &str = "content/campaign.yaml";
+
     pub fn unit(&self, text: &str) -> Option<&Term> {
         find(&self.units, text)
     }

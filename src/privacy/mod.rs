@@ -1,1 +1,11 @@
-//! To come.
+//! Text becomes text that may be shown: masking of names, blotting of private numbers.
+//!
+//! Must not know stories, nor files.
+
+mod blot;
+mod names;
+#[cfg(test)]
+mod tests;
+
+pub use blot::blot;
+pub use names::{is_generic, mask_name, mask_names};

@@ -1,1 +1,130 @@
-//! To come.
+//! Bytes of files become cards, bodies, the campaign, and facts of assets: can it be understood?
+//!
+//! Every problem of a file is told at once, at its place. Masking of residents' names happens
+//! here, before anything else sees a text. All functions are pure, so that what they give can be
+//! kept with the fingerprint of the bytes.
+//!
+//! Must not know themes, pages, nor taste.
+
+mod asset;
+mod bulletin;
+mod campaign;
+mod document;
+mod examine;
+pub mod fields;
+mod front;
+mod identity;
+pub mod markdown;
+mod record;
+mod reference;
+mod report;
+mod residents;
+mod standing;
+mod story;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Body, Bulletin, Standing, Story, Target};
+use crate::source::{FileError, SourcePath};
+
+pub use asset::asset;
+pub use campaign::campaign;
+pub use document::document;
+use report::Report;
+
+/// The largest text that is read, in bytes.
+pub const TEXT_LIMIT: u64 = 32 << 20;
+
+/// The largest image that is read, in bytes.
+pub const IMAGE_LIMIT: u64 = 64 << 20;
+
+/// The sorts of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    Story,
+    Bulletin,
+    Page,
+}
+
+/// A document without its body.
+#[expect(clippy::large_enum_variant, reason = "one exists only until its content goes into an `Arc`")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Card {
+    Story(Story),
+    Bulletin(Bulletin),
+    Page(Standing),
+}
+
+/// What a file gave.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// `None` if too little could be understood to go on with; an error says why.
+    pub card: Option<Card>,
+    /// There is a body exactly if there is a card.
+    pub body: Option<Body>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The sort of document that a path holds: `content/stories/**/*.md`, `content/bulletins/*.md`,
+/// `content/pages/*.md`.
+pub fn sort_of(path: &SourcePath) -> Option<Sort> {
+    if path.extension() != "md" {
+        return None;
+    }
+    match path.parent() {
+        "content/bulletins" => Some(Sort::Bulletin),
+        "content/pages" => Some(Sort::Page),
+        _ if path.is_in("content/stories") => Some(Sort::Story),
+        _ => None,
+    }
+}
+
+/// Every image and attachment that a card refers to, in order, each once.
+pub fn references(card: &Card) -> Vec<SourcePath> {
+    let (outline, own) = match card {
+        Card::Story(story) => (&story.outline, files_of(story)),
+        Card::Bulletin(bulletin) => (&bulletin.outline, Vec::new()),
+        Card::Page(page) => (&page.outline, Vec::new()),
+    };
+    let pictures = outline.pictures.iter().filter_map(|picture| picture.path.clone());
+    let attachments = outline.links.iter().filter_map(|link| match &link.target {
+        Target::Asset(path) => Some(path.clone()),
+        _ => None,
+    });
+    let mut paths: Vec<SourcePath> = own.into_iter().chain(pictures).chain(attachments).collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+fn files_of(story: &Story) -> Vec<SourcePath> {
+    let photos = story.photos.iter().map(|photo| &photo.file.value);
+    story.cover.iter().map(|cover| &cover.value).chain(photos).flatten().cloned().collect()
+}
+
+/// Says why a document or `campaign.yaml` could not be had.
+pub fn unreadable(path: &SourcePath, error: &FileError) -> Diagnostic {
+    match error {
+        FileError::Missing => {
+            let hint = "检查文件名和所在文件夹；新建活动用 jianbao init";
+            Diagnostic::error(path, "missing-file", "文件不存在", hint)
+        }
+        FileError::Escapes => {
+            let hint = "删去符号链接，把文件本身放进 content 文件夹";
+            Diagnostic::error(path, "outside-project", "符号链接指到了项目之外", hint)
+        }
+        FileError::TooLarge { limit } => {
+            let message = format!("文件超过 {} MiB 的上限", limit >> 20);
+            Diagnostic::error(path, "too-large", message, "把文件拆小；图片先压缩再放入")
+        }
+        FileError::Unreadable(reason) => {
+            let message = format!("文件读取失败（{reason}）");
+            Diagnostic::error(path, "unreadable-file", message, "检查文件的权限，或是否被别的程序占用")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Ids, numbers of issues, old addresses: one address, one page.
+
+use std::collections::BTreeMap;
+
+use super::scene::{Finding, Scene};
+use crate::model::{Document, Permalink};
+use crate::source::{Placed, SourcePath, Span};
+
+/// Where something stands that may be there only once.
+type Place<'a> = (&'a SourcePath, Span);
+
+pub fn duplicate_id(scene: &Scene<'_>) -> Vec<Finding> {
+    let stories =
+        scene.library.stories.iter().map(|story| (story.id.value.to_lowercase(), (&story.path, story.id.span)));
+    let pages = scene.library.pages.iter().map(|page| (page.id.value.to_lowercase(), (&page.path, page.id.span)));
+    let hint = "编号不能重复（大小写不同也算重复），改掉其中一个";
+    let mut findings = shared(stories, |id| format!("稿件编号“{id}”"), hint);
+    findings.extend(shared(pages, |id| format!("页面编号“{id}”"), hint));
+    findings
+}
+
+pub fn duplicate_number(scene: &Scene<'_>) -> Vec<Finding> {
+    let issues = scene.library.bulletins.iter();
+    let numbers = issues.map(|issue| (issue.key(), (&issue.path, issue.number.span)));
+    let name = |key: &String| {
+        let issue = scene.library.bulletins.iter().find(|issue| issue.key() == *key);
+        issue.map_or(key.clone(), |issue| format!("{}年{}", issue.date.value.year(), issue.issue_name()))
+    };
+    shared(numbers, name, "改掉其中一个的“期号”；增刊另加一行“刊别: 增刊”")
+}
+
+pub fn duplicate_total(scene: &Scene<'_>) -> Vec<Finding> {
+    let issues = scene.library.bulletins.iter();
+    let totals = issues.filter_map(|issue| issue.total.as_ref().map(|total| (total.value, (&issue.path, total.span))));
+    shared(totals, |total| format!("总期号 {total}"), "改掉其中一个的“总期号”")
+}
+
+pub fn bad_alias(scene: &Scene<'_>) -> Vec<Finding> {
+    let bad = aliases(scene).filter(|(_, alias)| Permalink::from_alias(&alias.value).is_none());
+    let finding = |(path, alias): (&SourcePath, &Placed<String>)| {
+        let hint = "写网站以内的旧地址，只用英文字母、数字、- _ . 和 /，以 .html 结尾，如 old/news.html";
+        Finding::new(path, alias.span, "“旧网址”不是本网站可用的地址", hint)
+    };
+    bad.map(finding).collect()
+}
+
+/// Addresses of documents differ as their ids do; what is left are old addresses.
+pub fn collision(scene: &Scene<'_>) -> Vec<Finding> {
+    let own: BTreeMap<String, &SourcePath> =
+        scene.library.documents().map(|document| (address(document).to_lowercase(), document.path())).collect();
+    let mut taken: BTreeMap<String, &SourcePath> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (path, alias) in aliases(scene) {
+        let Some(address) = Permalink::from_alias(&alias.value) else { continue };
+        let address = address.as_str().to_lowercase();
+        let owner = match own.get(&address).or_else(|| taken.get(&address)) {
+            Some(other) => format!("{other} 已经用了"),
+            None if is_of_the_site(scene, &address) => "是网站自己的页面".to_owned(),
+            None => {
+                taken.insert(address, path);
+                continue;
+            }
+        };
+        findings.push(Finding::new(
+            path,
+            alias.span,
+            format!("旧网址“{}”{owner}", alias.value),
+            "删去这个旧网址，或改成别的",
+        ));
+    }
+    findings
+}
+
+fn aliases<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a Placed<String>)> {
+    let stories = scene.library.stories.iter().flat_map(|story| story.aliases.iter().map(|alias| (&story.path, alias)));
+    let pages = scene.library.pages.iter().flat_map(|page| page.aliases.iter().map(|alias| (&page.path, alias)));
+    stories.chain(pages)
+}
+
+fn address(document: Document<'_>) -> String {
+    match document {
+        Document::Story(story) => format!("stories/{}.html", story.id.value),
+        Document::Bulletin(bulletin) => format!("bulletins/{}.html", bulletin.key()),
+        Document::Page(page) => format!("pages/{}.html", page.id.value),
+    }
+}
+
+/// Pages that no document has: home, 404, search, and lists with their numbered pages.
+fn is_of_the_site(scene: &Scene<'_>, address: &str) -> bool {
+    let Some((folder, name)) = address.rsplit_once('/') else {
+        return matches!(address, "index.html" | "404.html" | "search.html" | "figures.html");
+    };
+    let campaign = &scene.library.campaign;
+    let root = folder.split('/').next().unwrap_or_default();
+    let columns = campaign.priorities.iter().map(|it| &it.key).chain(campaign.kinds.iter().map(|it| &it.key));
+    let lists =
+        ["stories", "kinds", "units", "places", "tags", "themes", "months", "bulletins", "pages", "search", "figures"];
+    let is_list = lists.contains(&root) || columns.into_iter().any(|key| key.to_lowercase() == root);
+    let stem = name.trim_end_matches(".html");
+    let keyed = matches!(root, "units" | "places" | "tags" | "themes" | "months");
+    is_list && (keyed || stem == "index" || stem.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A finding at every place whose value stands at another place too.
+fn shared<'a, K: Ord>(
+    values: impl Iterator<Item = (K, Place<'a>)>,
+    name: impl Fn(&K) -> String,
+    hint: &str,
+) -> Vec<Finding> {
+    let mut groups: BTreeMap<K, Vec<Place<'a>>> = BTreeMap::new();
+    for (value, place) in values {
+        groups.entry(value).or_default().push(place);
+    }
+    let mut findings = Vec::new();
+    for (value, places) in groups.iter().filter(|(_, places)| places.len() > 1) {
+        for (path, span) in places {
+            let others: Vec<String> =
+                places.iter().filter(|other| other.0 != *path).map(|other| other.0.to_string()).collect();
+            let message = format!("{}与 {} 重复", name(value), others.join("、"));
+            findings.push(Finding::new(path, *span, message, hint));
+        }
+    }
+    findings
+}

@@ -1,0 +1,137 @@
+//! Images and attachments.
+
+use super::scene::{Finding, Scene};
+use crate::diagnostic::nearest;
+use crate::model::{Asset, Document, Story, Target};
+use crate::source::{FileError, SourcePath, Span};
+
+/// A place where a document refers to a file.
+struct Reference<'a> {
+    from: &'a SourcePath,
+    span: Span,
+    path: &'a SourcePath,
+    is_image: bool,
+}
+
+pub fn missing_image(scene: &Scene<'_>) -> Vec<Finding> {
+    missing(scene, true, "图片")
+}
+
+pub fn missing_attachment(scene: &Scene<'_>) -> Vec<Finding> {
+    missing(scene, false, "附件")
+}
+
+pub fn outside_project(scene: &Scene<'_>) -> Vec<Finding> {
+    failed(scene, |error| match error {
+        FileError::Escapes => {
+            Some(("经符号链接指到了项目之外".to_owned(), "删去符号链接，把文件本身放进 content 文件夹"))
+        }
+        _ => None,
+    })
+}
+
+pub fn too_large(scene: &Scene<'_>) -> Vec<Finding> {
+    failed(scene, |error| match error {
+        FileError::TooLarge { limit } => {
+            Some((format!("超过 {} MiB 的上限", limit >> 20), "压缩后再放入；照片长边 2000 像素以内就够用"))
+        }
+        _ => None,
+    })
+}
+
+pub fn unreadable(scene: &Scene<'_>) -> Vec<Finding> {
+    failed(scene, |error| match error {
+        FileError::Unreadable(_) => Some((error.to_string(), "检查文件的权限，或是否被别的程序占用")),
+        _ => None,
+    })
+}
+
+pub fn not_an_image(scene: &Scene<'_>) -> Vec<Finding> {
+    let finding = |reference: Reference<'_>| match scene.library.assets.get(reference.path) {
+        Some(Ok(Asset { image: None, .. })) if reference.is_image => {
+            let (problem, hint) = format_problem(&reference.path.extension());
+            let message = format!("“{}”{problem}", reference.path.file_name());
+            Some(Finding::new(reference.from, reference.span, message, hint))
+        }
+        _ => None,
+    };
+    references(scene).filter_map(finding).collect()
+}
+
+pub fn missing_alt_text(scene: &Scene<'_>) -> Vec<Finding> {
+    let pictures = scene.library.documents().flat_map(|document| {
+        let bare = document.outline().pictures.iter().filter(|picture| picture.alt.trim().is_empty());
+        bare.map(move |picture| {
+            let hint = "在方括号里写明图上是什么：![村口的新站牌](文件名.jpg)";
+            Finding::new(document.path(), picture.span, "图片没有文字说明，看不见图的人不知道内容", hint)
+        })
+    });
+    let photos = scene.library.stories.iter().flat_map(|story| {
+        let bare = story.photos.iter().filter(|photo| photo.caption.is_empty());
+        bare.map(move |photo| {
+            let hint = "给这张图加一行“图片说明: …”";
+            Finding::new(&story.path, photo.file.span, "图片没有文字说明，看不见图的人不知道内容", hint)
+        })
+    });
+    pictures.chain(photos).collect()
+}
+
+fn missing(scene: &Scene<'_>, is_image: bool, label: &str) -> Vec<Finding> {
+    let absent = |path: &SourcePath| matches!(scene.library.assets.get(path), None | Some(Err(FileError::Missing)));
+    let present = || scene.library.assets.iter().filter(|(_, asset)| asset.is_ok()).map(|(path, _)| path.as_str());
+    let finding = |reference: Reference<'_>| {
+        let hint = match nearest(reference.path.as_str(), present()) {
+            Some(path) => format!("是不是“{path}”？文件名的大小写和后缀也要一致"),
+            None => "把文件放在稿件旁边，文件名的大小写和后缀也要一致".to_owned(),
+        };
+        Finding::new(reference.from, reference.span, format!("{label}不存在：{}", reference.path), hint)
+    };
+    references(scene).filter(|it| it.is_image == is_image && absent(it.path)).map(finding).collect()
+}
+
+fn failed(scene: &Scene<'_>, say: impl Fn(&FileError) -> Option<(String, &'static str)>) -> Vec<Finding> {
+    let finding = |reference: Reference<'_>| {
+        let Some(Err(error)) = scene.library.assets.get(reference.path) else { return None };
+        let (problem, hint) = say(error)?;
+        let message = format!("“{}”{problem}", reference.path.file_name());
+        Some(Finding::new(reference.from, reference.span, message, hint))
+    };
+    references(scene).filter_map(finding).collect()
+}
+
+fn format_problem(extension: &str) -> (&'static str, &'static str) {
+    match extension {
+        "heic" | "heif" => {
+            ("是苹果手机的 HEIC 照片，浏览器打不开", "在手机或电脑上另存为 JPG；手机拍照格式可改为“兼容性最佳”")
+        }
+        "svg" => ("是 SVG 图，可能带有脚本，不能当图片用", "另存为 PNG"),
+        "bmp" | "tif" | "tiff" => ("不是网页能用的图片格式", "另存为 JPG 或 PNG"),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" => {
+            ("后缀是图片，内容却不是或已损坏", "用看图软件打开原图，另存为 JPG 或 PNG")
+        }
+        _ => ("不是图片", "图片用 JPG、PNG、WebP 或 GIF；别的文件用链接的写法 [名称](文件名)"),
+    }
+}
+
+fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
+    scene.library.documents().flat_map(|document| {
+        let own = if let Document::Story(story) = document { of_fields(story) } else { Vec::new() };
+        own.into_iter().chain(of_body(document))
+    })
+}
+
+fn of_fields(story: &Story) -> Vec<Reference<'_>> {
+    let files = story.cover.iter().chain(story.photos.iter().map(|photo| &photo.file));
+    let named = files.filter_map(|file| file.value.as_ref().map(|path| (path, file.span)));
+    named.map(|(path, span)| Reference { from: &story.path, span, path, is_image: true }).collect()
+}
+
+fn of_body<'a>(document: Document<'a>) -> impl Iterator<Item = Reference<'a>> {
+    let (from, outline) = (document.path(), document.outline());
+    let pictures = outline.pictures.iter().filter_map(|picture| Some((picture.path.as_ref()?, picture.span, true)));
+    let attachments = outline.links.iter().filter_map(|link| match &link.target {
+        Target::Asset(path) => Some((path, link.span, false)),
+        _ => None,
+    });
+    pictures.chain(attachments).map(move |(path, span, is_image)| Reference { from, span, path, is_image })
+}

@@ -1,0 +1,66 @@
+//! The table of rules.
+
+use super::scene::{Finding, Scene};
+use super::{addresses, bulletins, dates, files, links, terms};
+use crate::diagnostic::Severity;
+
+/// One rule.
+pub struct Rule {
+    /// The code of its diagnostics, by which a campaign sets it.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// Whether the campaign may not change it: it keeps the site safe or its addresses unique.
+    pub fixed: bool,
+    /// What it asks for, one line of Chinese.
+    pub about: &'static str,
+    pub run: fn(&Scene<'_>) -> Vec<Finding>,
+}
+
+type Run = fn(&Scene<'_>) -> Vec<Finding>;
+
+const fn error(code: &'static str, about: &'static str, run: Run) -> Rule {
+    Rule { code, severity: Severity::Error, fixed: false, about, run }
+}
+
+const fn warning(code: &'static str, about: &'static str, run: Run) -> Rule {
+    Rule { severity: Severity::Warning, ..error(code, about, run) }
+}
+
+const fn fixed(code: &'static str, about: &'static str, run: Run) -> Rule {
+    Rule { fixed: true, ..error(code, about, run) }
+}
+
+/// All rules, by families.
+pub static RULES: &[Rule] = &[
+    error("empty-title", "标题不能空着", terms::empty_title),
+    error("unknown-kind", "类别是活动设置里有的", terms::unknown_kind),
+    error("unknown-unit", "供稿单位是活动设置里有的", terms::unknown_unit),
+    error("unknown-place", "地点是活动设置里有的", terms::unknown_place),
+    error("unknown-theme", "活动内容是活动设置里有的", terms::unknown_theme),
+    error("unknown-priority", "宣传重点是活动设置里有的", terms::unknown_priority),
+    error("missing-priority", "类别对应几个宣传重点时，要选定一个", terms::missing_priority),
+    error("unsuited-priority", "宣传重点要与类别相配", terms::unsuited_priority),
+    warning("unknown-rule", "活动设置里调整的规则要真有", terms::unknown_rule),
+    fixed("duplicate-id", "稿件、专页的编号各不相同", addresses::duplicate_id),
+    fixed("duplicate-bulletin-number", "同一年、同一刊别的期号不重复", addresses::duplicate_number),
+    error("duplicate-total", "总期号不重复", addresses::duplicate_total),
+    fixed("bad-alias", "旧网址是网站以内的 .html 地址", addresses::bad_alias),
+    fixed("address-collision", "一个网址只对应一个页面", addresses::collision),
+    error("broken-link", "链接的稿件真有", links::broken_link),
+    error("broken-anchor", "链接的小标题真有", links::broken_anchor),
+    warning("link-to-unpublished", "公开的稿件不链接不公开的稿件", links::to_unpublished),
+    error("missing-image", "用到的图片真有", files::missing_image),
+    error("missing-attachment", "链接的附件真有", files::missing_attachment),
+    fixed("outside-project", "用到的文件都在项目以内", files::outside_project),
+    fixed("too-large", "文件不超过大小上限", files::too_large),
+    error("unreadable-file", "用到的文件读得出来", files::unreadable),
+    error("not-an-image", "图片是 JPG、PNG、WebP 或 GIF", files::not_an_image),
+    error("missing-alt-text", "每张图片都有文字说明", files::missing_alt_text),
+    error("unknown-story", "简报选用的稿件真有", bulletins::unknown_story),
+    error("repeated-story", "一期简报里一篇稿件只用一次", bulletins::repeated_story),
+    warning("story-not-public-in-bulletin", "公开的简报只选用公开的稿件", bulletins::story_not_public),
+    warning("bulletin-empty", "简报里有内容", bulletins::empty),
+    warning("future-date", "日期不晚于今天，除非定时发布", dates::future_date),
+    warning("happened-after-date", "活动时间不晚于发布日期", dates::happened_after_date),
+    error("expiry-before-publication", "下线时间晚于发布时间", dates::expiry_before_publication),
+];

@@ -1,0 +1,62 @@
+//! What the rules see, and what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::nearest;
+use crate::model::{Document, Library, Moment, Story};
+use crate::source::{SourcePath, Span};
+
+/// The library with what rules look up in it.
+pub struct Scene<'a> {
+    pub library: &'a Library,
+    pub now: Moment,
+    documents: BTreeMap<&'a SourcePath, Document<'a>>,
+    stories: BTreeMap<&'a str, &'a Arc<Story>>,
+}
+
+/// One problem that a rule found; the table of rules knows its code and severity.
+#[derive(Debug)]
+pub struct Finding {
+    pub path: SourcePath,
+    pub span: Option<Span>,
+    pub message: String,
+    pub hint: String,
+}
+
+impl Finding {
+    pub fn new(path: &SourcePath, span: Span, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { path: path.clone(), span: Some(span), message: message.into(), hint: hint.into() }
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(library: &'a Library, now: Moment) -> Self {
+        let documents = library.documents().map(|document| (document.path(), document)).collect();
+        let stories = library.stories.iter().map(|story| (story.id.value.as_str(), story)).collect();
+        Self { library, now, documents, stories }
+    }
+
+    pub fn document(&self, path: &SourcePath) -> Option<Document<'a>> {
+        self.documents.get(path).copied()
+    }
+
+    /// The story of that id; of two that share it, the later one.
+    pub fn story(&self, id: &str) -> Option<&'a Story> {
+        self.stories.get(id).map(|story| &***story)
+    }
+
+    pub fn story_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.stories.keys().copied()
+    }
+
+    /// The paths of all documents, understood or not.
+    pub fn document_paths(&self) -> BTreeSet<&'a SourcePath> {
+        self.documents.keys().copied().chain(&self.library.unreadable).collect()
+    }
+}
+
+/// `是不是“甲”？`, or else the other advice.
+pub fn suggest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
+    nearest(text, candidates).map_or_else(|| otherwise.to_owned(), |meant| format!("是不是“{meant}”？{otherwise}"))
+}

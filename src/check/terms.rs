@@ -1,0 +1,135 @@
+//! Titles, and what documents say in the campaign's terms.
+
+use super::rules::RULES;
+use super::scene::{Finding, Scene, suggest};
+use crate::diagnostic::nearest;
+use crate::model::{Campaign, Kind, Priority, Story};
+use crate::source::{Placed, SourcePath};
+
+pub fn empty_title(scene: &Scene<'_>) -> Vec<Finding> {
+    let stories = scene.library.stories.iter().map(|story| (&story.path, &story.title));
+    let pages = scene.library.pages.iter().map(|page| (&page.path, &page.title));
+    let empty = stories.chain(pages).filter(|(_, title)| title.value.trim().is_empty());
+    empty.map(|(path, title)| Finding::new(path, title.span, "标题是空的", "在“标题:”后面写上标题")).collect()
+}
+
+pub fn unknown_kind(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let unknown = |story: &Story| filled(&story.kind).filter(|kind| campaign.kind(kind).is_none()).is_some();
+    let names = || campaign.kinds.iter().flat_map(|kind| [kind.name.as_str(), kind.key.as_str()]);
+    let all = join(campaign.kinds.iter().map(|kind| kind.name.as_str()));
+    stories(scene, unknown, |story| {
+        let hint = suggest(&story.kind.value, names(), &format!("可以写：{all}"));
+        Finding::new(&story.path, story.kind.span, format!("没有“{}”这个类别", story.kind.value), hint)
+    })
+}
+
+pub fn unknown_unit(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let unknown = |story: &Story| filled(&story.unit).filter(|unit| campaign.unit(unit).is_none()).is_some();
+    let names = || campaign.units.iter().flat_map(|unit| [unit.name.as_str(), unit.key.as_str()]);
+    let otherwise = format!("新单位请先加进 {} 的“单位”", Campaign::FILE);
+    stories(scene, unknown, |story| {
+        let hint = suggest(&story.unit.value, names(), &otherwise);
+        Finding::new(&story.path, story.unit.span, format!("没有“{}”这个单位", story.unit.value), hint)
+    })
+}
+
+pub fn unknown_place(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let names: Vec<&str> = campaign.places.iter().flat_map(|place| [place.name.as_str(), place.key.as_str()]).collect();
+    let places = scene.library.stories.iter().flat_map(|story| story.places.iter().map(|place| (&story.path, place)));
+    unknown(places.filter(|(_, place)| campaign.place(&place.value).is_none()), "地点", &names)
+}
+
+pub fn unknown_theme(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let names: Vec<&str> = campaign.themes.iter().flat_map(|theme| [theme.name.as_str(), theme.key.as_str()]).collect();
+    let themes = scene.library.stories.iter().flat_map(|story| story.themes.iter().map(|theme| (&story.path, theme)));
+    unknown(themes.filter(|(_, theme)| campaign.theme_item(&theme.value).is_none()), "活动内容", &names)
+}
+
+pub fn unknown_priority(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let names: Vec<&str> =
+        campaign.priorities.iter().flat_map(|it| [it.name.as_str(), it.column.as_str(), it.key.as_str()]).collect();
+    let written = scene.library.stories.iter().filter_map(|story| Some((&story.path, story.priority.as_ref()?)));
+    unknown(written.filter(|(_, priority)| campaign.priority(&priority.value).is_none()), "宣传重点", &names)
+}
+
+pub fn missing_priority(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let choices = |story: &Story| campaign.kind(&story.kind.value).filter(|kind| kind.priorities.len() > 1);
+    stories(
+        scene,
+        |story| story.priority.is_none() && choices(story).is_some(),
+        |story| {
+            let names = choices(story).map(|kind| suited(kind, campaign)).unwrap_or_default();
+            let message = format!("“{}”类稿件要写明宣传重点", story.kind.value);
+            Finding::new(&story.path, story.kind.span, message, format!("加一行“宣传重点: …”，可以写：{names}"))
+        },
+    )
+}
+
+pub fn unsuited_priority(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &*scene.library.campaign;
+    let finding = |story: &Story| {
+        let (written, kind) = (story.priority.as_ref()?, campaign.kind(&story.kind.value)?);
+        let priority = campaign.priority(&written.value)?;
+        if kind.priorities.is_empty() || kind.priorities.contains(&priority.key) {
+            return None;
+        }
+        let message = format!("宣传重点“{}”与类别“{}”不相配", written.value, kind.name);
+        let hint = format!("“{}”可以写：{}；或者改类别", kind.name, suited(kind, campaign));
+        Some(Finding::new(&story.path, written.span, message, hint))
+    };
+    scene.library.stories.iter().filter_map(|story| finding(story)).collect()
+}
+
+/// The codes in `rules` of the campaign.
+pub fn unknown_rule(scene: &Scene<'_>) -> Vec<Finding> {
+    let finding = |code: &String| {
+        let (message, hint) = match RULES.iter().find(|rule| rule.code == code) {
+            Some(rule) if !rule.fixed => return None,
+            Some(_) => (format!("规则“{code}”关系到网站安全，不能调整"), "在“规则”里删去这一行".to_owned()),
+            None => {
+                let codes = RULES.iter().filter(|rule| !rule.fixed).map(|rule| rule.code);
+                let meant = nearest(code, codes).map_or(String::new(), |meant| format!("是不是“{meant}”？"));
+                (format!("没有“{code}”这条可以调整的规则"), format!("{meant}改正代号，或在“规则”里删去这一行"))
+            }
+        };
+        Some(Finding { path: SourcePath::new(Campaign::FILE), span: None, message, hint })
+    };
+    scene.library.campaign.rules.keys().filter_map(finding).collect()
+}
+
+/// What was left empty is told when the file is read.
+fn filled(text: &Placed<String>) -> Option<&str> {
+    Some(text.value.as_str()).filter(|text| !text.is_empty())
+}
+
+fn stories(scene: &Scene<'_>, wrong: impl Fn(&Story) -> bool, finding: impl Fn(&Story) -> Finding) -> Vec<Finding> {
+    scene.library.stories.iter().filter(|story| wrong(story)).map(|story| finding(story)).collect()
+}
+
+fn unknown<'a>(
+    written: impl Iterator<Item = (&'a SourcePath, &'a Placed<String>)>,
+    label: &str,
+    names: &[&str],
+) -> Vec<Finding> {
+    let otherwise = format!("新的请先加进 {} 的“{label}”", Campaign::FILE);
+    let finding = |(path, text): (&SourcePath, &Placed<String>)| {
+        let hint = suggest(&text.value, names.iter().copied(), &otherwise);
+        Finding::new(path, text.span, format!("没有“{}”这个{label}", text.value), hint)
+    };
+    written.map(finding).collect()
+}
+
+fn suited(kind: &Kind, campaign: &Campaign) -> String {
+    let priorities = kind.priorities.iter().filter_map(|key| campaign.priority(key));
+    join(priorities.map(|priority: &Priority| priority.name.as_str()))
+}
+
+fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join("、")
+}

@@ -1,0 +1,94 @@
+//! Private numbers, blotted out without moving a byte.
+
+/// Digits of a number that stay readable at its beginning and at its end.
+const HEAD: usize = 3;
+const TAIL: usize = 2;
+
+/// The same text, as many bytes long, with the middle of every number starred that looks like an
+/// identity number (15 or 18 digits), a mobile number or a bank card (16 to 19 digits), also when
+/// its digits are set apart by single spaces or hyphens.
+pub fn blot(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_digit) {
+        let (before, from) = rest.split_at(start);
+        let (number, after) = from.split_at(number_length(from));
+        shown.push_str(before);
+        shown.push_str(&blotted(number));
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// Bytes of the digits at the beginning of `text`, with the single separators between them.
+fn number_length(text: &str) -> usize {
+    let mut length = 0;
+    let mut separated = false;
+    for (at, c) in text.char_indices() {
+        if is_digit(c) || is_check_letter(c) && !separated && count(&text[..at]) == 17 {
+            length = at + c.len_utf8();
+            separated = false;
+        } else if matches!(c, ' ' | '-' | '\u{a0}') && !separated {
+            separated = true;
+        } else {
+            break;
+        }
+    }
+    length
+}
+
+/// Either the digits are one private number altogether, or one of the parts is.
+fn blotted(number: &str) -> String {
+    if is_private(number) {
+        return stars(number);
+    }
+    let mut shown = String::with_capacity(number.len());
+    for part in number.split_inclusive([' ', '-', '\u{a0}']) {
+        let digits = part.trim_end_matches([' ', '-', '\u{a0}']);
+        shown.push_str(&if is_private(digits) { stars(part) } else { part.to_owned() });
+    }
+    shown
+}
+
+fn is_private(number: &str) -> bool {
+    let digits: String =
+        number.chars().filter_map(|c| c.to_digit(10).or_else(|| full_width(c))).map(|d| d.to_string()).collect();
+    let mobile = |digits: &str| digits.len() == 11 && matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
+    digits.len() >= 15 || mobile(&digits) || digits.strip_prefix("86").is_some_and(mobile)
+}
+
+fn stars(number: &str) -> String {
+    let total = count(number);
+    let mut seen = 0;
+    let star = |c: char| {
+        if !is_digit(c) && !is_check_letter(c) {
+            return c;
+        }
+        seen += 1;
+        let middle = seen > HEAD && seen + TAIL <= total;
+        match (middle, c.len_utf8()) {
+            (false, _) => c,
+            (true, 1) => '*',
+            (true, _) => '＊',
+        }
+    };
+    number.chars().map(star).collect()
+}
+
+fn count(number: &str) -> usize {
+    number.chars().filter(|c| is_digit(*c) || is_check_letter(*c)).count()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || full_width(c).is_some()
+}
+
+fn full_width(c: char) -> Option<u32> {
+    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
+}
+
+/// The last sign of an identity number.
+fn is_check_letter(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ')
+}

@@ -1,0 +1,76 @@
+//! Names of residents, masked to surname and 某某.
+
+/// Surnames of two characters that are met today.
+const COMPOUND: &[&str] = &[
+    "欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文", "长孙", "端木",
+    "东方", "南宫", "独孤", "轩辕", "赫连", "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "太叔", "申屠", "仲孙",
+    "钟离", "闻人", "闾丘", "万俟", "呼延", "西门", "鲜于", "司空", "百里", "东郭", "南门", "梁丘", "左丘", "公羊",
+    "谷梁", "拓跋", "第五",
+];
+
+/// Endings that address somebody without naming them: 王大爷.
+const ADDRESSES: &[&str] = &[
+    "大爷", "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大哥", "大姐", "阿姨", "阿婆", "阿公", "奶奶", "爷爷",
+    "婆婆", "爹爹", "娭毑", "伯伯", "伯母", "叔叔", "婶婶", "嫂子", "妹子", "先生", "女士", "小姐", "同志", "师傅",
+    "老师", "老板", "书记", "主任", "医生", "护士", "老汉", "老伯", "老人", "老太", "婆婆", "嗲嗲", "奶奶", "某",
+];
+
+/// Such an ending of one character, after a surname: 何婶.
+const SHORT_ADDRESSES: &[char] =
+    &['婶', '嫂', '哥', '姐', '叔', '伯', '爷', '奶', '姨', '妈', '婆', '公', '老', '总', '工', '姓', '氏'];
+
+/// Words that name nobody.
+const NOBODY: &[&str] =
+    &["居民", "村民", "住户", "群众", "户主", "业主", "商户", "店主", "老人", "代表", "网友", "化名", "某"];
+
+/// Whether a name tells no more than a surname already: 李某某, 王大爷, 李×, 陈桂花（化名）.
+pub fn is_generic(name: &str) -> bool {
+    let name = name.trim();
+    let crossed = name.contains(['×', '*', '＊', '╳', '□', '○']) || has_latin_cross(name);
+    crossed || NOBODY.iter().any(|word| name.contains(word)) || is_address(bare(name))
+}
+
+/// `王建国` as `王某某`; what stands in brackets after it stays.
+pub fn mask_name(name: &str) -> String {
+    let bare = bare(name);
+    if bare.is_empty() || is_generic(name) {
+        return name.to_owned();
+    }
+    format!("{}某某{}", surname(bare), &name[name.find(bare).unwrap_or(0) + bare.len()..])
+}
+
+/// Masks every name wherever it stands in the text. Names that are generic, or of one character,
+/// are left alone.
+pub fn mask_names(text: &str, names: &[String]) -> String {
+    let mut names: Vec<&str> = names.iter().filter(|name| !is_generic(name)).map(|name| bare(name)).collect();
+    names.retain(|name| name.chars().count() > 1);
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.iter().fold(text.to_owned(), |text, name| text.replace(name, &mask_name(name)))
+}
+
+/// The name without what stands in brackets after it.
+fn bare(name: &str) -> &str {
+    name.split(['（', '(']).next().unwrap_or(name).trim()
+}
+
+fn surname(name: &str) -> &str {
+    let compound = COMPOUND.iter().find(|surname| name.starts_with(**surname));
+    compound.copied().unwrap_or_else(|| name.chars().next().map_or("", |first| &name[..first.len_utf8()]))
+}
+
+fn is_address(name: &str) -> bool {
+    let mut characters = name.chars();
+    let pair = (characters.next(), characters.next(), characters.next());
+    let short = match pair {
+        (Some('老' | '小' | '阿'), Some(_), None) => true,
+        (Some(_), Some(last), None) => SHORT_ADDRESSES.contains(&last),
+        _ => false,
+    };
+    short || ADDRESSES.iter().any(|ending| name.strip_suffix(ending).is_some_and(|surname| !surname.is_empty()))
+}
+
+/// 李xx: small or large x for the given name. A Latin name may hold one too.
+fn has_latin_cross(name: &str) -> bool {
+    let latin: Vec<char> = name.chars().filter(char::is_ascii_alphabetic).collect();
+    !latin.is_empty() && latin.iter().all(|c| matches!(c, 'x' | 'X')) && !name.is_ascii()
+}

@@ -1,0 +1,196 @@
+//! `campaign.yaml` becomes the campaign.
+
+use super::fields::{CAMPAIGN, OUTPUTS};
+use super::record::Record;
+use super::{Report, examine, terms, text};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::{
+    BulletinDefaults, Campaign, CampaignTheme, Counter, Kind, LinkTo, OutputKind, Portal, Priority, RuleLevel, Term,
+    is_id,
+};
+use crate::source::{SourcePath, Span, yaml};
+
+/// The theme of a campaign that names none.
+const DEFAULT_THEME: &str = "official";
+
+/// Reads the campaign; `None` if the file cannot be understood at all.
+pub fn campaign(path: &SourcePath, bytes: &[u8]) -> (Option<Campaign>, Vec<Diagnostic>) {
+    let mut report = Report::new(path);
+    let campaign = text::decoded(bytes, &mut report).and_then(|text| {
+        let (node, problems) = yaml::read(&text);
+        report.yaml(problems, 0);
+        let node = node?;
+        let first_line = Span::new(0, text.find('\n').unwrap_or(text.len()));
+        examine::examine(&node, CAMPAIGN, first_line, &mut report);
+        Some(build(&Record::new(&node, CAMPAIGN), &mut report))
+    });
+    (campaign, report.finish())
+}
+
+fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
+    let priorities = priorities(record, report);
+    Campaign {
+        name: record.text("name"),
+        title: record.text("title"),
+        slogan: record.text("slogan"),
+        organizer: record.text("organizer"),
+        description: record.lines_of_text("description"),
+        base_url: base_url(record),
+        example: record.yes("example").unwrap_or_default(),
+        monthly_day: record.number("monthly_day").map(|day| day.value),
+        contact: record.lines_of_text("contact"),
+        theme: theme(record, report),
+        portal: record.map("portal").map(|portal| portal_of(&portal)).unwrap_or_default(),
+        units: terms::terms(&record.maps("units"), "单位", report),
+        places: terms::terms(&record.maps("places"), "地点", report),
+        tags: terms::terms(&record.maps("tags"), "关键词", report),
+        kinds: kinds(record, &priorities, report),
+        priorities,
+        themes: themes(record, report),
+        bulletin: record.map("bulletin").map(|bulletin| masthead(&bulletin)).unwrap_or_default(),
+        links: record.maps("links").iter().map(link).collect(),
+        counters: record.maps("counters").iter().map(counter).collect(),
+        rules: record.levels("rules").into_iter().map(|(code, level)| (code, rule_level(level))).collect(),
+        without: without(record),
+    }
+}
+
+fn base_url(record: &Record<'_>) -> String {
+    let mut url = record.text("base_url");
+    if !url.is_empty() && !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+fn theme(record: &Record<'_>, report: &mut Report) -> String {
+    let Some(theme) = record.filled("theme") else { return DEFAULT_THEME.to_owned() };
+    if is_id(&theme.value) {
+        return theme.value;
+    }
+    let hint = format!("写 themes 文件夹里的模板名，如“模板: {DEFAULT_THEME}”");
+    report.error(theme.span, "bad-theme", "模板名只能用英文字母、数字、- 和 _", hint);
+    DEFAULT_THEME.to_owned()
+}
+
+fn portal_of(record: &Record<'_>) -> Portal {
+    Portal { name: record.text("name"), domain: record.text("domain"), id_code: record.text("id_code") }
+}
+
+fn priorities(record: &Record<'_>, report: &mut Report) -> Vec<Priority> {
+    let records = record.maps("priorities");
+    let terms = terms::columns(&records, "宣传重点", report);
+    let priority = |(term, record): (Term, &Record<'_>)| Priority {
+        column: record.filled("column").map_or(term.name.clone(), |column| column.value),
+        description: record.lines_of_text("description"),
+        key: term.key,
+        name: term.name,
+    };
+    terms.into_iter().zip(&records).map(priority).collect()
+}
+
+fn kinds(record: &Record<'_>, priorities: &[Priority], report: &mut Report) -> Vec<Kind> {
+    let records = record.maps("kinds");
+    let terms = terms::columns(&records, "类别", report);
+    let kind = |(term, record): (Term, &Record<'_>)| Kind {
+        aliases: record.texts("aliases"),
+        column: record.filled("column").map_or(term.name.clone(), |column| column.value),
+        priorities: suited(record, priorities, report),
+        key: term.key,
+        name: term.name,
+    };
+    terms.into_iter().zip(&records).map(kind).collect()
+}
+
+/// The keys of the priorities that a kind names by key, name or column.
+fn suited(record: &Record<'_>, priorities: &[Priority], report: &mut Report) -> Vec<String> {
+    let mut keys = Vec::new();
+    for written in record.lines("priorities") {
+        let text = written.value.as_str();
+        match priorities.iter().find(|it| it.key == text || it.name == text || it.column == text) {
+            Some(priority) => keys.push(priority.key.clone()),
+            None => {
+                let known = priorities.iter().flat_map(|it| [it.key.as_str(), it.name.as_str()]);
+                let hint = match nearest(text, known) {
+                    Some(meant) => format!("是不是“{meant}”？"),
+                    None => "先在“宣传重点”里列出它".to_owned(),
+                };
+                report.error(written.span, "unknown-priority", format!("没有“{text}”这个宣传重点"), hint);
+            }
+        }
+    }
+    keys
+}
+
+fn themes(record: &Record<'_>, report: &mut Report) -> Vec<CampaignTheme> {
+    let records = record.maps("themes");
+    let terms = terms::terms(&records, "活动内容", report);
+    let theme = |(term, record): (Term, &Record<'_>)| CampaignTheme {
+        key: term.key,
+        name: term.name,
+        group: record.text("group"),
+    };
+    terms.into_iter().zip(&records).map(theme).collect()
+}
+
+fn masthead(record: &Record<'_>) -> BulletinDefaults {
+    BulletinDefaults {
+        name: record.text("name"),
+        organization: record.text("organization"),
+        report_to: record.text("report_to"),
+        send_to: record.text("send_to"),
+        issue_to: record.text("issue_to"),
+        editor: record.text("editor"),
+        copies: record.number("copies").map(|copies| copies.value),
+        show_distribution: record.yes("show_distribution").unwrap_or_default(),
+    }
+}
+
+fn link(record: &Record<'_>) -> LinkTo {
+    LinkTo { name: record.text("name"), url: record.text("url") }
+}
+
+fn counter(record: &Record<'_>) -> Counter {
+    Counter {
+        label: record.text("label"),
+        value: record.text("value"),
+        unit: record.text("unit"),
+        source: record.text("source"),
+        as_of: record.text("as_of"),
+    }
+}
+
+fn rule_level(level: &str) -> RuleLevel {
+    match level {
+        "off" => RuleLevel::Off,
+        "warn" => RuleLevel::Warn,
+        _ => RuleLevel::Error,
+    }
+}
+
+/// All kinds of output that `outputs` does not list; none where it is not written.
+fn without(record: &Record<'_>) -> Vec<OutputKind> {
+    let Some(listed) = record.choices("outputs") else { return Vec::new() };
+    let left_out = OUTPUTS.iter().filter(|choice| !listed.contains(&choice.value));
+    left_out.filter_map(|choice| output_kind(choice.value)).collect()
+}
+
+fn output_kind(name: &str) -> Option<OutputKind> {
+    Some(match name {
+        "kinds" => OutputKind::Kinds,
+        "units" => OutputKind::Units,
+        "places" => OutputKind::Places,
+        "tags" => OutputKind::Tags,
+        "themes" => OutputKind::Themes,
+        "months" => OutputKind::Months,
+        "bulletins" => OutputKind::Bulletins,
+        "pages" => OutputKind::Pages,
+        "figures" => OutputKind::Figures,
+        "search" => OutputKind::Search,
+        "feeds" => OutputKind::Feeds,
+        "sitemap" => OutputKind::Sitemap,
+        "pdf" => OutputKind::Pdf,
+        "images" => OutputKind::Images,
+        _ => return None,
+    })
+}

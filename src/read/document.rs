@@ -1,0 +1,73 @@
+//! A Markdown file becomes a card and a body.
+
+use super::examine::examine;
+use super::fields::{BULLETIN, Field, PAGE, STORY};
+use super::front::{self, Front};
+use super::markdown::{self, Parsed};
+use super::record::Record;
+use super::residents::Residents;
+use super::{Card, Reading, Report, Sort, bulletin, sort_of, standing, story, text};
+use crate::model::{Body, BodyHandle};
+use crate::source::yaml::{self, Node};
+use crate::source::{Fingerprint, Hasher, SourcePath};
+
+/// Reads a document. A path that holds none gives nothing.
+pub fn document(path: &SourcePath, bytes: &[u8]) -> Reading {
+    let Some(sort) = sort_of(path) else { return Reading::default() };
+    let mut report = Report::new(path);
+    let understood = text::decoded(bytes, &mut report).and_then(|text| understand(sort, &text, &mut report));
+    let (card, body) = understood.unzip();
+    Reading { card, body, diagnostics: report.finish() }
+}
+
+fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body)> {
+    let front = front::split(text, report)?;
+    let Some(node) = head(&front, fields_of(sort), report) else {
+        body(text, &front, &Residents::default(), report);
+        return None;
+    };
+    let record = Record::new(&node, fields_of(sort));
+    let residents = if sort == Sort::Story { Residents::of(&record, report) } else { Residents::default() };
+    let Parsed { body, outline, .. } = body(text, &front, &residents, report);
+    let handle = BodyHandle { path: report.path().clone(), fingerprint: fingerprint(&body) };
+    let facts = (outline, handle);
+    let card = match sort {
+        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report)?),
+        Sort::Bulletin => Card::Bulletin(bulletin::card(&record, facts, report)?),
+        Sort::Page => Card::Page(standing::card(&record, front.opening, facts, report)),
+    };
+    Some((card, body))
+}
+
+fn fields_of(sort: Sort) -> &'static [Field] {
+    match sort {
+        Sort::Story => STORY,
+        Sort::Bulletin => BULLETIN,
+        Sort::Page => PAGE,
+    }
+}
+
+/// The tree of the front matter, with places in the whole file.
+fn head(front: &Front<'_>, fields: &'static [Field], report: &mut Report) -> Option<Node> {
+    let (node, problems) = yaml::read(front.yaml);
+    report.yaml(problems, front.yaml_start);
+    let node = node?.shifted(front.yaml_start);
+    examine(&node, fields, front.opening, report);
+    Some(node)
+}
+
+/// The body; its problems are told even where the front matter cannot be read.
+fn body(text: &str, front: &Front<'_>, residents: &Residents, report: &mut Report) -> Parsed {
+    let path = report.path().clone();
+    let mut parsed = markdown::parse(&path, text, front.body_start, &|visible| residents.mask(visible));
+    report.add(std::mem::take(&mut parsed.diagnostics));
+    parsed
+}
+
+/// The name of a body by its content; its places do not count.
+fn fingerprint(body: &Body) -> Fingerprint {
+    let mut hasher = Hasher::new();
+    let written = postcard::to_io(&(&body.text, &body.events), &mut hasher).is_ok();
+    debug_assert!(written, "neither the hasher nor the format refuses text and events");
+    hasher.finish()
+}

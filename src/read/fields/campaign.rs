@@ -1,0 +1,98 @@
+//! Keys of `campaign.yaml`.
+
+use super::{Choice, Field, Shape};
+
+pub static CAMPAIGN: &[Field] = &[
+    Field::new("name", &["活动名称"], Shape::Line).needed(),
+    Field::new("title", &["全称"], Shape::Line),
+    Field::new("slogan", &["口号"], Shape::Line),
+    Field::new("organizer", &["主办单位"], Shape::Line).needed(),
+    Field::new("description", &["简介"], Shape::Text),
+    Field::new("base_url", &["网址"], Shape::Url),
+    Field::new("example", &["示例"], Shape::YesNo),
+    Field::new("monthly_day", &["每月活动日"], Shape::Number { least: 1, most: 31 }),
+    Field::new("contact", &["联系方式"], Shape::Text),
+    Field::new("theme", &["模板"], Shape::Line),
+    Field::new("portal", &["门户"], Shape::Map(PORTAL)),
+    Field::new("units", &["单位"], Shape::Maps(TERM)),
+    Field::new("places", &["地点"], Shape::Maps(TERM)),
+    Field::new("tags", &["关键词"], Shape::Maps(TERM)),
+    Field::new("priorities", &["宣传重点"], Shape::Maps(PRIORITY)),
+    Field::new("kinds", &["类别"], Shape::Maps(KIND)),
+    Field::new("themes", &["活动内容"], Shape::Maps(THEME)),
+    Field::new("bulletin", &["简报"], Shape::Map(BULLETIN_DEFAULTS)),
+    Field::new("links", &["相关链接"], Shape::Maps(LINK)),
+    Field::new("counters", &["数据"], Shape::Maps(COUNTER)),
+    Field::new("rules", &["规则"], Shape::Levels(RULE_LEVELS)),
+    Field::new("outputs", &["输出"], Shape::Choices(OUTPUTS)),
+];
+
+const PORTAL: &[Field] = &[
+    Field::new("name", &["网站名称"], Shape::Line),
+    Field::new("domain", &["域名"], Shape::Line),
+    Field::new("id_code", &["标识码"], Shape::Line),
+];
+
+const TERM: &[Field] = &[KEY, NAME];
+
+const PRIORITY: &[Field] =
+    &[KEY, NAME, Field::new("column", &["栏目"], Shape::Line), Field::new("description", &["说明"], Shape::Text)];
+
+const KIND: &[Field] = &[
+    KEY,
+    NAME,
+    Field::new("aliases", &["又名"], Shape::Lines),
+    Field::new("column", &["栏目"], Shape::Line),
+    Field::new("priorities", &["宣传重点"], Shape::Lines),
+];
+
+const THEME: &[Field] = &[KEY, NAME, Field::new("group", &["组"], Shape::Line)];
+
+const BULLETIN_DEFAULTS: &[Field] = &[
+    NAME,
+    Field::new("organization", &["编发单位"], Shape::Line),
+    Field::new("report_to", &["报"], Shape::Line),
+    Field::new("send_to", &["送"], Shape::Line),
+    Field::new("issue_to", &["发"], Shape::Line),
+    Field::new("editor", &["责任编辑"], Shape::Line),
+    Field::new("copies", &["印数"], Shape::Number { least: 1, most: 1_000_000 }),
+    Field::new("show_distribution", &["网上显示报送"], Shape::YesNo),
+];
+
+const LINK: &[Field] = &[NAME, Field::new("url", &["网址"], Shape::Url).needed()];
+
+const COUNTER: &[Field] = &[
+    Field::new("label", &["名称"], Shape::Line).needed(),
+    Field::new("value", &["数值"], Shape::Line).needed(),
+    Field::new("unit", &["单位"], Shape::Line),
+    Field::new("source", &["来源"], Shape::Line).needed(),
+    Field::new("as_of", &["截至"], Shape::Line).needed(),
+];
+
+const KEY: Field = Field::new("key", &["代码"], Shape::Line).needed();
+
+const NAME: Field = Field::new("name", &["名称"], Shape::Line).needed();
+
+const RULE_LEVELS: &[Choice] = &[
+    Choice::new("error", &["错误"]),
+    Choice::new("warn", &["提醒", "warning"]),
+    Choice::new("off", &["关闭", "false", "no"]),
+];
+
+/// Kinds of output that `outputs` may list.
+pub const OUTPUTS: &[Choice] = &[
+    Choice::new("kinds", &["类别"]),
+    Choice::new("units", &["单位"]),
+    Choice::new("places", &["地点"]),
+    Choice::new("tags", &["关键词"]),
+    Choice::new("themes", &["活动内容"]),
+    Choice::new("months", &["月份"]),
+    Choice::new("bulletins", &["简报"]),
+    Choice::new("pages", &["专页"]),
+    Choice::new("figures", &["数据"]),
+    Choice::new("search", &["检索"]),
+    Choice::new("feeds", &["订阅"]),
+    Choice::new("sitemap", &["网站地图"]),
+    Choice::new("pdf", &["PDF"]),
+    Choice::new("images", &["图片"]),
+];

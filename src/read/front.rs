@@ -1,0 +1,47 @@
+//! A document's front matter and its body.
+
+use super::Report;
+use crate::source::Span;
+
+/// Where the parts of a document lie, in bytes.
+pub struct Front<'a> {
+    /// Between the two lines `---`.
+    pub yaml: &'a str,
+    pub yaml_start: usize,
+    pub body_start: usize,
+    /// The opening line, where missing fields are told.
+    pub opening: Span,
+}
+
+/// Finds the lines `---` around the front matter; `None` with a diagnostic if they are not there.
+pub fn split<'a>(text: &'a str, report: &mut Report) -> Option<Front<'a>> {
+    let opening = text.split_inclusive('\n').next().unwrap_or_default();
+    if opening.trim_end() != "---" {
+        missing(text, report);
+        return None;
+    }
+    let yaml_start = opening.len();
+    let opening = Span::new(0, opening.trim_end().len());
+    let mut at = yaml_start;
+    for line in text[yaml_start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(Front { yaml: &text[yaml_start..at], yaml_start, body_start: at + line.len(), opening });
+        }
+        at += line.len();
+    }
+    let hint = "在文件头的最后一栏下面另起一行，只写三个半角减号 ---";
+    report.error(opening, "unclosed-front-matter", "文件头没有结束：找不到第二行 ---", hint);
+    None
+}
+
+fn missing(text: &str, report: &mut Report) {
+    let first = text.lines().next().unwrap_or_default();
+    let hint = if text.trim_start().starts_with("---") {
+        "第一行就要是 ---，删去它前面的空行和空格"
+    } else if !first.is_empty() && first.chars().all(|c| matches!(c, '—' | '－' | '–' | '―' | '-' | ' ')) {
+        "第一行改为三个半角减号 ---，不能用破折号"
+    } else {
+        "在最前面加文件头：一行 ---，各栏目（标题、日期等）每行一个，再一行 ---"
+    };
+    report.error(Span::new(0, first.len()), "no-front-matter", "文件开头没有文件头（两行 --- 之间的栏目）", hint);
+}

@@ -1,0 +1,38 @@
+//! References from fields to files of the project.
+
+use crate::source::{PathError, SourcePath};
+
+/// The folder that holds all that may be published.
+const CONTENT: &str = "content";
+
+/// Why a reference is refused, as the fields of a diagnostic.
+pub struct Refused {
+    pub code: &'static str,
+    pub message: String,
+    pub hint: &'static str,
+}
+
+/// The file that `text`, written in `from`, names.
+///
+/// # Errors
+/// If it lies on the web or outside `content/`.
+pub fn file(from: &SourcePath, text: &str) -> Result<SourcePath, Refused> {
+    let lower = text.to_ascii_lowercase();
+    if lower.starts_with("http:") || lower.starts_with("https:") || text.starts_with("//") {
+        let message = "图片写的是网上的地址".to_owned();
+        return Err(Refused {
+            code: "remote-image", message, hint: "把图片下载后放在稿件旁边，这里写文件名"
+        });
+    }
+    match from.resolve(text) {
+        Ok(path) if path.is_in(CONTENT) => Ok(path),
+        Ok(_) | Err(PathError::Outside) => Err(outside("这个文件不在 content 文件夹里")),
+        Err(PathError::Absolute) => Err(outside("这里写了绝对路径")),
+        Err(PathError::Empty) => Err(outside("文件名是空的")),
+    }
+}
+
+fn outside(message: &str) -> Refused {
+    let hint = "把文件放在稿件旁边（content 文件夹以内），写相对路径，如“现场.jpg”";
+    Refused { code: "outside-project", message: message.to_owned(), hint }
+}

@@ -1,0 +1,46 @@
+//! Residents: who is masked, and the names that must not show.
+
+use super::Report;
+use super::record::Record;
+use crate::model::Resident;
+use crate::privacy;
+
+/// The residents of a story as they may be shown, and the names to mask everywhere.
+#[derive(Default)]
+pub struct Residents {
+    pub shown: Vec<Resident>,
+    names: Vec<String>,
+}
+
+impl Residents {
+    /// Everybody is masked, unless the story says 隐名: 否 and a consent is given.
+    pub fn of(record: &Record<'_>, report: &mut Report) -> Self {
+        let consented = record.map("consent").is_some_and(|consent| consent.filled("form").is_some());
+        let mut residents = Self::default();
+        for resident in record.maps("residents") {
+            let Some(name) = resident.filled("name") else { continue };
+            let open = resident.yes("mask") == Some(false);
+            if open && !consented && !privacy::is_generic(&name.value) {
+                let hint = "取得本人书面同意后填写“授权同意”（方式、日期）；没有同意就删去“隐名: 否”";
+                report.error(name.span, "mask-without-consent", "写了“隐名: 否”，却没有“授权同意”", hint);
+            }
+            residents.add(name.value, open && consented);
+        }
+        for resident in &mut residents.shown {
+            resident.name = privacy::mask_names(&resident.name, &residents.names);
+        }
+        residents
+    }
+
+    fn add(&mut self, name: String, open: bool) {
+        self.shown.push(Resident { name: if open { name.clone() } else { privacy::mask_name(&name) } });
+        if !open {
+            self.names.push(name);
+        }
+    }
+
+    /// The text with every name masked that must not show.
+    pub fn mask(&self, text: &str) -> String {
+        if self.names.is_empty() { text.to_owned() } else { privacy::mask_names(text, &self.names) }
+    }
+}

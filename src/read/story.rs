@@ -1,0 +1,155 @@
+//! Front matter and outline become the card of a story.
+
+use super::record::Record;
+use super::residents::Residents;
+use super::{Report, identity};
+use crate::model::{
+    Adoption, BodyHandle, Cadre, Consent, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story, Submission,
+    Withdrawal,
+};
+use crate::source::{Placed, Span};
+
+/// The card; `None` where there is no date to file it under.
+pub fn card(
+    record: &Record<'_>,
+    residents: &Residents,
+    opening: Span,
+    (outline, body): (Outline, BodyHandle),
+    report: &mut Report,
+) -> Option<Story> {
+    let date = record.placed_date("date")?;
+    let needed = |name: &str| record.line(name).unwrap_or_else(|| Placed::new(String::new(), opening));
+    let masked = |name: &str| residents.mask(&record.text(name));
+    let title = record.line("title").map(|title| Placed::new(residents.mask(&title.value), title.span));
+    Some(Story {
+        path: report.path().clone(),
+        id: identity::of_story(record, date.value, opening, report),
+        title: title.unwrap_or_else(|| untitled(opening)),
+        subtitle: masked("subtitle"),
+        date,
+        happened: record.date("happened"),
+        kind: needed("kind"),
+        genre: record.choice("genre").map_or(String::new(), |genre| genre.value.to_owned()),
+        priority: record.filled("priority"),
+        unit: needed("unit"),
+        source: record.map("source").map(|source| reprint(&source)),
+        authors: record.texts("author"),
+        photographers: record.texts("photographer"),
+        editors: record.texts("editor"),
+        summary: residents.mask(&record.lines_of_text("summary")),
+        brief: residents.mask(&record.lines_of_text("brief")),
+        phone_title: masked("phone_title"),
+        cover: record.file("cover", report.path()),
+        photos: photos(record, residents, report),
+        tags: record.lines("tags"),
+        places: record.lines("place"),
+        themes: record.lines("themes"),
+        cadres: record.maps("cadres").iter().map(cadre).collect(),
+        residents: residents.shown.clone(),
+        consent: record.map("consent").map(|consent| agreement(&consent)),
+        rating: record.map("rating").and_then(|rating| satisfaction(&rating, report)),
+        review: review(record),
+        scope: scope(record),
+        channels: record.texts("channels"),
+        submitted: record.maps("submitted").iter().map(submission).collect(),
+        adopted: record.maps("adopted").iter().map(adoption).collect(),
+        ai: record.choices("ai").unwrap_or_default().into_iter().map(str::to_owned).collect(),
+        publish_at: record.date("publish_at"),
+        expire_at: record.date("expire_at"),
+        pinned: record.yes("pinned").unwrap_or_default(),
+        draft: record.yes("draft").unwrap_or_default(),
+        withdrawn: record.map("withdrawn").map(|withdrawn| withdrawal(&withdrawn)),
+        aliases: record.lines("aliases"),
+        outline,
+        body,
+    })
+}
+
+/// Stands in for a title whose key is missing, which is told as an error: no rule need tell it
+/// again as an empty one.
+pub fn untitled(opening: Span) -> Placed<String> {
+    Placed::new("（无标题）".to_owned(), opening)
+}
+
+/// Public, unless the file says otherwise in a way that cannot be read as public.
+pub fn scope(record: &Record<'_>) -> Scope {
+    match record.choice("scope").map(|scope| scope.value) {
+        Some("public") => Scope::Public,
+        None if record.filled("scope").is_none() => Scope::Public,
+        _ => Scope::Internal,
+    }
+}
+
+fn reprint(record: &Record<'_>) -> Reprint {
+    Reprint { name: record.text("name"), url: record.text("url") }
+}
+
+fn photos(record: &Record<'_>, residents: &Residents, report: &Report) -> Vec<Photo> {
+    let photo = |photo: Record<'_>| Photo {
+        file: photo.file("file", report.path()).unwrap_or_else(|| Placed::new(None, photo.span())),
+        caption: residents.mask(&photo.text("caption")),
+        photographer: photo.text("photographer"),
+        people_consent: photo.text("people_consent"),
+    };
+    record.maps("photos").into_iter().map(photo).collect()
+}
+
+fn cadre(record: &Record<'_>) -> Cadre {
+    Cadre { name: record.text("name"), post: record.text("post") }
+}
+
+fn agreement(record: &Record<'_>) -> Consent {
+    Consent { form: record.text("form"), date: record.date("date"), guardian: record.text("guardian") }
+}
+
+fn satisfaction(record: &Record<'_>, report: &mut Report) -> Option<Rating> {
+    let labels = [("result", "结果"), ("sample", "测评人数"), ("source", "来源"), ("date", "时间")];
+    let missing: Vec<&str> = labels.iter().filter(|it| record.filled(it.0).is_none()).map(|it| it.1).collect();
+    if !missing.is_empty() {
+        let message = format!("“满意度”缺少{}", missing.join("、"));
+        let hint = "结果、测评人数、来源、时间四项写全，或者整栏不写";
+        report.error(record.span(), "rating-incomplete", message, hint);
+        return None;
+    }
+    let text = |name| record.text(name);
+    Some(Rating { result: text("result"), sample: text("sample"), source: text("source"), date: text("date") })
+}
+
+fn review(record: &Record<'_>) -> Review {
+    Review {
+        review: steps(record.map("review"), &[("first", "初审"), ("second", "复审"), ("final", "终审")]),
+        proofread: steps(record.map("proofread"), &[("first", "一校"), ("second", "二校"), ("third", "三校")]),
+        secrecy: record.map("secrecy").map(|secrecy| signature("保密审查", &secrecy)),
+    }
+}
+
+fn steps(record: Option<Record<'_>>, names: &[(&str, &str)]) -> Vec<Signature> {
+    let step = |(name, label): &(&str, &str)| Some(signature(label, &record?.map(name)?));
+    names.iter().filter_map(step).collect()
+}
+
+fn signature(step: &str, record: &Record<'_>) -> Signature {
+    Signature {
+        step: step.to_owned(),
+        name: record.text("name"),
+        date: record.date("date"),
+        fingerprint: record.text("fingerprint"),
+    }
+}
+
+fn submission(record: &Record<'_>) -> Submission {
+    Submission { to: record.text("to"), date: record.date("date") }
+}
+
+fn adoption(record: &Record<'_>) -> Adoption {
+    Adoption {
+        outlet: record.text("outlet"),
+        level: record.choice("level").map_or(String::new(), |level| level.value.to_owned()),
+        date: record.date("date"),
+        url: record.text("url"),
+    }
+}
+
+fn withdrawal(record: &Record<'_>) -> Withdrawal {
+    Withdrawal { date: record.date("date"), reason: record.text("reason") }
+}

@@ -1,0 +1,95 @@
+//! A YAML text becomes a tree of texts, lists and maps with their places.
+//!
+//! Shape and places come from the events of saphyr-parser, values from serde_yaml, which keeps
+//! every scalar as it was written (`0734`, `no`, `12:30`). Anchors, aliases, tags and several
+//! documents are refused, and so is nesting deeper than [`DEPTH_LIMIT`], before any value is read.
+//!
+//! Must not know what a key means.
+
+mod explain;
+mod places;
+mod repair;
+mod shape;
+mod values;
+#[cfg(test)]
+mod tests;
+
+use crate::source::{Placed, Span};
+
+/// How deep lists and maps may nest.
+pub const DEPTH_LIMIT: usize = 32;
+
+/// A value and the bytes of the text in which it stands; an empty value has an empty span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub value: Value,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Exactly as it was written; empty where nothing was.
+    Text(String),
+    List(Vec<Node>),
+    /// In the order of the text.
+    Map(Vec<(Placed<String>, Node)>),
+}
+
+/// What is wrong with a text, as the fields of a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub code: &'static str,
+    pub span: Span,
+    pub message: String,
+    pub hint: String,
+}
+
+impl Problem {
+    fn new(code: &'static str, span: Span, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { code, span, message: message.into(), hint: hint.into() }
+    }
+}
+
+impl Node {
+    /// The same tree, `by` bytes further on: for a YAML text that is part of a larger one.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        let value = match self.value {
+            Value::Text(text) => Value::Text(text),
+            Value::List(items) => Value::List(items.into_iter().map(|item| item.shifted(by)).collect()),
+            Value::Map(entries) => {
+                let entry = |(key, node): (Placed<String>, Self)| {
+                    (Placed::new(key.value, key.span.shifted(by)), node.shifted(by))
+                };
+                Value::Map(entries.into_iter().map(entry).collect())
+            }
+        };
+        Self { value, span: self.span.shifted(by) }
+    }
+}
+
+/// Parses a text in which nothing may be wrong.
+///
+/// # Errors
+/// All problems that were found.
+pub fn parse(text: &str) -> Result<Node, Vec<Problem>> {
+    match read(text) {
+        (Some(node), problems) if problems.is_empty() => Ok(node),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// Parses as much as can be understood, so that what uses the tree can tell its own problems in
+/// the same run: a full-width colon counts as the colon that was meant, and a key that stands
+/// twice stays in the tree twice.
+pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
+    let repaired = repair::full_width_colons(text);
+    let mut problems = repaired.problems;
+    let node = shape::shape(&repaired.text).and_then(|(mut node, duplicates)| {
+        problems.extend(duplicates);
+        values::fill(&repaired.text, &mut node).map(|()| node)
+    });
+    let node = node.map_err(|problem| problems.push(problem)).ok();
+    problems.sort_by_key(|problem| problem.span);
+    (node, problems)
+}
