@@ -1,1 +1,3 @@
-//! To come.
+//! Files to cards and bodies.
+
+pub mod markdown;
