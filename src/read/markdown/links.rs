@@ -1,0 +1,213 @@
+//! Where links and images lead: destinations as written to targets.
+//!
+//! Browsers read an address more generously than it looks (spaces inside a scheme, odd case), so
+//! that a scheme is looked for in the address laid bare, and only one that is written plainly is
+//! believed.
+
+use super::problems::Problem;
+use crate::model::Target;
+use crate::source::{PathError, SourcePath};
+
+const CONTENT: &str = "content";
+const CAMPAIGN: &str = "content/campaign.yaml";
+
+const EMPTY: Problem = Problem {
+    code: "empty-link",
+    message: "链接或图片没有写地址",
+    hint: "在圆括号里写上地址，例如 (乙镇修路灯.md) 或 (https://…)",
+};
+const FORBIDDEN: Problem = Problem {
+    code: "forbidden-link",
+    message: "链接用了不允许的协议",
+    hint: "只能链接 http、https、mailto、tel 地址，或者项目内的文件",
+};
+const FORBIDDEN_IMAGE: Problem =
+    Problem {
+        code: "forbidden-link", message: "图片用了不允许的协议", hint: "把图片文件放在稿件旁边，只写文件名"
+    };
+const FORBIDDEN_FILE: Problem =
+    Problem {
+        code: "forbidden-link", message: "链接指向了设置文件或隐藏文件", hint: "这类文件不对外发布，请删去链接"
+    };
+const INCOMPLETE: Problem = Problem {
+    code: "incomplete-link",
+    message: "网址不完整",
+    hint: "写出完整网址，以 https:// 开头，冒号和斜杠用半角",
+};
+const MISENCODED: Problem = Problem {
+    code: "misencoded-link",
+    message: "链接中的百分号编码不是 UTF-8",
+    hint: "直接写中文文件名，不用百分号编码",
+};
+const OUTSIDE: Problem = Problem {
+    code: "outside-project",
+    message: "链接指到了 content 文件夹之外",
+    hint: "把文件放在稿件旁边，写相对路径；外部网址以 https:// 开头",
+};
+const OUTSIDE_IMAGE: Problem = Problem {
+    code: "outside-project",
+    message: "图片在 content 文件夹之外",
+    hint: "把图片文件放在稿件旁边，只写文件名",
+};
+const REMOTE_IMAGE: Problem =
+    Problem {
+        code: "remote-image", message: "图片引自其他网站", hint: "下载后放在稿件旁，写文件名"
+    };
+const FOLDER: Problem = Problem {
+    code: "folder-link",
+    message: "链接没有指到具体的文件",
+    hint: "链接到 .md 稿件或附件的文件名；不是链接的，在方括号前加一个反斜杠 \\",
+};
+const WEB_PAGE: Problem = Problem {
+    code: "html-link",
+    message: "链接指向本站的 .html 网页",
+    hint: "链接到生成它的 .md 稿件，网址由程序填写",
+};
+
+/// Where a link of the document `path` leads.
+///
+/// # Errors
+/// What is wrong with the destination.
+pub fn target(path: &SourcePath, destination: &str) -> Result<Target, Problem> {
+    let destination = destination.trim();
+    if let Some(anchor) = destination.strip_prefix('#') {
+        return if anchor.is_empty() { Err(EMPTY) } else { Ok(Target::Anchor(decode(anchor)?)) };
+    }
+    match scheme(&bare(destination)) {
+        None if destination.is_empty() => Err(EMPTY),
+        None => local(path, destination),
+        Some(found) if is_drive(&found) => Err(OUTSIDE),
+        Some(found) if is_allowed(&found) && scheme(destination).as_ref() == Some(&found) => external(destination),
+        Some(_) => Err(FORBIDDEN),
+    }
+}
+
+/// The file of an image of the document `path`.
+///
+/// # Errors
+/// What is wrong with the destination.
+pub fn picture(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
+    let destination = destination.trim();
+    match scheme(&bare(destination)).as_deref() {
+        None if destination.is_empty() => Err(EMPTY),
+        None if destination.starts_with("//") => Err(REMOTE_IMAGE),
+        None => image_file(path, destination).map_err(about_image),
+        Some("http" | "https") => Err(REMOTE_IMAGE),
+        Some(found) if found == "file" || is_drive(found) => Err(OUTSIDE_IMAGE),
+        Some(_) => Err(FORBIDDEN_IMAGE),
+    }
+}
+
+fn image_file(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
+    publishable(resolve(path, &decode(split(destination).0)?)?)
+}
+
+fn about_image(problem: Problem) -> Problem {
+    if problem == OUTSIDE { OUTSIDE_IMAGE } else { problem }
+}
+
+fn is_allowed(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "mailto" | "tel")
+}
+
+fn is_drive(scheme: &str) -> bool {
+    scheme.len() == 1
+}
+
+/// The scheme of an address in lower case, as RFC 3986, 3.1 defines it.
+fn scheme(address: &str) -> Option<String> {
+    let (head, _) = address.split(['/', '?', '#', '\\']).next()?.split_once(':')?;
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let is_scheme = head.starts_with(|c: char| c.is_ascii_alphabetic()) && head.chars().all(allowed);
+    is_scheme.then(|| head.to_ascii_lowercase())
+}
+
+/// An address without what hides its scheme: percent encoding in layers, spaces, control and
+/// zero-width characters.
+fn bare(address: &str) -> String {
+    let mut bare = address.to_owned();
+    for _ in 0..3 {
+        match decode(&bare) {
+            Ok(decoded) => bare = decoded,
+            Err(_) => break,
+        }
+    }
+    let hides = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c as u32, 0xAD | 0x200B..=0x200F | 0x2060..=0x2064 | 0xFEFF)
+    };
+    bare.retain(|c| !hides(c));
+    bare
+}
+
+fn external(destination: &str) -> Result<Target, Problem> {
+    if destination.contains(char::is_control) {
+        return Err(FORBIDDEN);
+    }
+    let Some((scheme, rest)) = destination.split_once(':') else { return Err(INCOMPLETE) };
+    let scheme = scheme.to_ascii_lowercase();
+    let name = if scheme.starts_with("http") { rest.strip_prefix("//") } else { Some(rest) };
+    if name.is_none_or(|name| name.is_empty() || name.starts_with(['/', '\\', '?', '#'])) {
+        return Err(INCOMPLETE);
+    }
+    Ok(Target::External(format!("{scheme}:{}", rest.replace(' ', "%20"))))
+}
+
+fn local(path: &SourcePath, destination: &str) -> Result<Target, Problem> {
+    if destination.starts_with("www.") || destination.contains("：//") {
+        return Err(INCOMPLETE);
+    }
+    let (reference, fragment) = split(destination);
+    let reference = decode(reference)?;
+    let resolved = resolve(path, &reference)?;
+    if resolved.as_str() == CONTENT {
+        return Err(FOLDER);
+    }
+    let resolved = publishable(resolved)?;
+    match resolved.extension().as_str() {
+        _ if reference.ends_with('/') => Err(FOLDER),
+        "" => Err(FOLDER),
+        "html" | "htm" => Err(WEB_PAGE),
+        "md" => Ok(Target::Document { path: resolved, anchor: fragment.map(decode).transpose()? }),
+        _ => Ok(Target::Asset(resolved)),
+    }
+}
+
+fn resolve(path: &SourcePath, reference: &str) -> Result<SourcePath, Problem> {
+    path.resolve(reference).map_err(|error| if error == PathError::Empty { EMPTY } else { OUTSIDE })
+}
+
+fn publishable(file: SourcePath) -> Result<SourcePath, Problem> {
+    let hidden = file.as_str().split('/').any(|part| part.starts_with('.'));
+    match file.is_in(CONTENT) {
+        false => Err(OUTSIDE),
+        true if hidden || file.as_str() == CAMPAIGN => Err(FORBIDDEN_FILE),
+        true => Ok(file),
+    }
+}
+
+/// A reference without its query, and its fragment if that is not empty.
+fn split(destination: &str) -> (&str, Option<&str>) {
+    let (reference, fragment) = match destination.split_once('#') {
+        Some((reference, fragment)) => (reference, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (destination, None),
+    };
+    (reference.split('?').next().unwrap_or_default(), fragment)
+}
+
+/// Undoes percent encoding; a `%` that begins none stands for itself, as in `100%.pdf`.
+fn decode(text: &str) -> Result<String, Problem> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let (byte, left) = encoded(rest).unwrap_or((*first, tail));
+        bytes.push(byte);
+        rest = left;
+    }
+    String::from_utf8(bytes).map_err(|_| MISENCODED)
+}
+
+fn encoded(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let [b'%', high, low, rest @ ..] = bytes else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    Some((u8::try_from(digit(*high)? * 16 + digit(*low)?).ok()?, rest))
+}

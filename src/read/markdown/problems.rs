@@ -1,0 +1,71 @@
+//! What is wrong with a text, collected.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{SourcePath, Span};
+
+/// How many problems of one kind are told: a file that is wrong throughout needs no million lines.
+const TOLD: u32 = 100;
+
+/// The words of a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Problem {
+    pub code: &'static str,
+    pub message: &'static str,
+    pub hint: &'static str,
+}
+
+pub struct Problems<'a> {
+    path: &'a SourcePath,
+    start: usize,
+    told: BTreeMap<&'static str, u32>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Problems<'a> {
+    /// For a text that begins at byte `start` of the file `path`.
+    pub fn new(path: &'a SourcePath, start: usize) -> Self {
+        Self { path, start, told: BTreeMap::new(), found: Vec::new() }
+    }
+
+    /// Adds an error about a stretch of the text.
+    pub fn error(&mut self, place: Range<usize>, problem: Problem) {
+        self.add(place, problem, Severity::Error);
+    }
+
+    /// Adds a warning about a stretch of the text.
+    pub fn warning(&mut self, place: Range<usize>, problem: Problem) {
+        self.add(place, problem, Severity::Warning);
+    }
+
+    /// Whether a problem of this kind was found.
+    pub fn has(&self, code: &str) -> bool {
+        self.told.contains_key(code)
+    }
+
+    /// Adds a problem unless one of its kind was told before.
+    pub fn once(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
+        if !self.has(problem.code) {
+            self.add(place, problem, severity);
+        }
+    }
+
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    fn add(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
+        let told = self.told.entry(problem.code).or_default();
+        *told += 1;
+        if *told > TOLD {
+            return;
+        }
+        let diagnostic = match severity {
+            Severity::Error => Diagnostic::error(self.path, problem.code, problem.message, problem.hint),
+            Severity::Warning => Diagnostic::warning(self.path, problem.code, problem.message, problem.hint),
+        };
+        self.found.push(diagnostic.at(Span::new(place.start, place.end).shifted(self.start)));
+    }
+}
