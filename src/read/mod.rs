@@ -29,7 +29,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Bulletin, Standing, Story, Target};
+use crate::model::{Body, BodyHandle, Bulletin, Standing, Story, Target};
 use crate::source::{FileError, SourcePath};
 
 pub use asset::asset;
@@ -58,6 +58,17 @@ pub enum Card {
     Story(Story),
     Bulletin(Bulletin),
     Page(Standing),
+}
+
+impl Card {
+    /// Names the document's body.
+    pub fn body(&self) -> &BodyHandle {
+        match self {
+            Self::Story(story) => &story.body,
+            Self::Bulletin(bulletin) => &bulletin.body,
+            Self::Page(page) => &page.body,
+        }
+    }
 }
 
 /// What a file gave.

@@ -39,7 +39,7 @@ pub struct Sources<'a> {
 pub fn render(page: &Page, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
     match &page.work {
         Work::Html(html) => page::page(html, sources),
-        Work::Pdf(sheet) => pdf(sheet, sources),
+        Work::Pdf(sheet) => sheet_pdf(sheet, sources),
         Work::Feed(view) => Ok(feed::feed(view)),
         Work::Sitemap(view) => Ok(sitemap::sitemap(view)),
         Work::Robots(view) => Ok(sitemap::robots(view)),
@@ -54,7 +54,11 @@ fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
     result.map_err(|problem| vec![problem])
 }
 
-fn pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// An issue as PDF.
+///
+/// # Errors
+/// What stands in the way of setting it: missing glyphs, a template's mistake, a changed file.
+pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let images = image::of_sheet(sheet, sources)?;
     print::pdf(sheet, sources.theme, sources.bodies, &images)
 }
