@@ -6,8 +6,8 @@ use pulldown_cmark::{Alignment as Side, BlockQuoteKind, CodeBlockKind, HeadingLe
 
 use super::builder::{Builder, first_line};
 use super::characters::is_east_asian;
-use super::nesting;
 use super::problems::Problem;
+use super::{doubts, nesting};
 use crate::diagnostic::Severity;
 use crate::model::{Alert, Alignment, Anchor, Element, Event, Piece};
 
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
             Tag::TableRow => self.start_row(&place, Element::Row),
             Tag::TableCell => self.start_cell(&place),
             Tag::Emphasis => self.start_inline(&place, Element::Emphasis),
-            Tag::Strong => self.start_inline(&place, Element::Strong),
+            Tag::Strong => self.start_strong(&place),
             Tag::Strikethrough => self.start_strikethrough(&place),
             Tag::Link { link_type, dest_url, .. } => {
                 let index = self.link(&place, link_type, &dest_url);
@@ -114,6 +114,13 @@ impl<'a> Builder<'a> {
         } else {
             self.frames.push(Frame::Flat);
         }
+    }
+
+    fn start_strong(&mut self, place: &Range<usize>) {
+        if let Some(problem) = doubts::about_emphasis(self.source, place) {
+            self.problems.warning(first_line(self.source, place.clone()), problem);
+        }
+        self.start_inline(place, Element::Strong);
     }
 
     fn fits(&mut self, place: &Range<usize>, element: &Element) -> bool {

@@ -28,6 +28,12 @@ const REPEATED_NOTE: Problem = Problem {
     hint: "换一个记号，例如 [^2]",
 };
 
+const MERGED: Problem = Problem {
+    code: "merged-paragraphs",
+    message: "段首空格前没有空行，这一段会接在上一段后面",
+    hint: "在两段之间加一个空行",
+};
+
 /// Turns the parser's events into a body and its outline.
 pub struct Builder<'a> {
     pub(super) path: &'a SourcePath,
@@ -135,6 +141,9 @@ impl<'a> Builder<'a> {
         }
         if let Some((place, problem)) = self.doubts.about(self.source, &place, text) {
             self.problems.warning(place, problem);
+        }
+        if shown.starts_with("\u{3000}\u{3000}") && self.writer.is_after_break() {
+            self.problems.warning(place.clone(), MERGED);
         }
         self.enter_paragraph(place.start);
         self.writer.text(place.start, &shown);

@@ -20,6 +20,12 @@ const UNREAD_LINK: Problem = Problem {
     hint: "文件名中有空格时用尖括号括起：[文字](<文件 名.pdf>)",
 };
 
+const EMPHASISED_COMMA: Problem = Problem {
+    code: "emphasised-comma",
+    message: "加粗的文字以标点开头，星号多半是用来隐去名字的",
+    hint: "隐去名字写作 李某某 或 李××，不写 李**",
+};
+
 /// A footnote's label or a link's address is no longer than this many bytes.
 const LOOK_AHEAD: usize = 200;
 
@@ -49,6 +55,12 @@ impl Doubts {
             _ => None,
         }
     }
+}
+
+/// The problem with emphasis at `place` of `source` that no writer means: `李**、王**两户`.
+pub fn about_emphasis(source: &str, place: &Range<usize>) -> Option<Problem> {
+    let inside = source[place.clone()].trim_start_matches('*');
+    inside.starts_with(['、', '，', '。', '；', '：', '！', '？']).then_some(EMPHASISED_COMMA)
 }
 
 fn is_escaped(source: &str, at: usize) -> bool {

@@ -6,6 +6,11 @@ const UNCLOSED: Problem =
     Problem {
         code: "unclosed-comment", message: "注释没有结束，后面的文字都不会显示", hint: "在注释的末尾补上 -->"
     };
+const AFTER_COMMENT: Problem = Problem {
+    code: "text-after-comment",
+    message: "注释后面同一行的文字不会显示",
+    hint: "把文字移到注释的下一行，或者把注释放到文字后面",
+};
 const SCRIPT: Problem =
     Problem {
         code: "raw-script", message: "正文中有脚本（script 或 on… 事件）", hint: "删去这段代码：稿件不得带脚本"
@@ -30,7 +35,8 @@ pub fn problem(html: &str) -> Option<(usize, Problem)> {
         let at = html.len() - rest.len();
         match rest.strip_prefix("<!--") {
             None if rest.is_empty() => return None,
-            None => return Some((at, markup(rest))),
+            None if rest.starts_with('<') => return Some((at, markup(rest))),
+            None => return Some((at, AFTER_COMMENT)),
             // `<!-->` is a comment too, so that the end is looked for from its second hyphen on.
             Some(_) => match rest[2..].find("-->") {
                 Some(end) => rest = &rest[2 + end + 3..],

@@ -21,8 +21,8 @@ pub const TOO_DEEP: Problem = Problem {
     hint: "检查这一处是否粘贴了大量重复的符号（> - * [ 等），并删去",
 };
 
-/// The first line that alone opens more containers than any text may. The parser compares each
-/// later line with all of them, so that such a text has to be refused before it is parsed.
+/// The first line that stands in more containers than any text may. The parser compares each later
+/// line with all of them, so that such a text has to be refused before it is parsed.
 pub fn too_deep_line(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -34,15 +34,22 @@ pub fn too_deep_line(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// How many quotes and list items a line opens.
+/// How many quotes and list items a line opens, or continues by its indent: an item takes at least
+/// two columns, and up to four spaces mean nothing.
 fn containers(line: &str) -> usize {
     let mut count = 0;
-    let mut rest = line.trim_start_matches([' ', '\t']);
-    while let Some(after) = after_marker(rest) {
-        count += 1;
-        rest = after.trim_start_matches([' ', '\t']);
+    let mut rest = line;
+    loop {
+        let inside = rest.trim_start_matches([' ', '\t']);
+        let Some(after) = after_marker(inside) else { return count };
+        let indent: usize = rest[..rest.len() - inside.len()].bytes().map(columns).sum();
+        count += 1 + indent.saturating_sub(4) / 2;
+        rest = after;
     }
-    count
+}
+
+fn columns(blank: u8) -> usize {
+    if blank == b'\t' { 4 } else { 1 }
 }
 
 fn after_marker(rest: &str) -> Option<&str> {

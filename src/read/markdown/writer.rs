@@ -159,6 +159,11 @@ impl<'a> Writer<'a> {
         self.pending.get_or_insert(Break { place, at: None });
     }
 
+    /// Whether a line has just ended inside a paragraph.
+    pub fn is_after_break(&self) -> bool {
+        self.pending.is_some()
+    }
+
     pub fn hard_break(&mut self, place: usize) {
         self.end_block();
         self.push(place, Event::HardBreak);
