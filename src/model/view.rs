@@ -313,7 +313,7 @@ pub struct AdoptionView {
 pub struct StoryView {
     pub title: String,
     pub subtitle: String,
-    /// `2026-11-01 08:30`
+    /// `2026-11-01`, with the time where one was given
     pub published: String,
     /// `2026-11-01T08:30:00+08:00`
     pub published_iso: String,

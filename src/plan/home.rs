@@ -5,14 +5,17 @@ use super::links::{nav_link, row};
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    Block, ColumnTags, CounterView, Head, HomeView, OutputKind, Page, Permalink, Priority, Row, View, WallPhoto,
+    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority, Row, View,
+    WallPhoto,
 };
 
 const LATEST: usize = 8;
 const BLOCK_ROWS: usize = 5;
-const CAROUSEL: usize = 5;
+const CAROUSEL: usize = 4;
 const ISSUES: usize = 5;
 const WALL: usize = 8;
+/// Fewer photos make no wall.
+const WALL_LEAST: usize = 4;
 
 pub fn page(frame: &Frame) -> Page {
     let path = Permalink::new("index.html");
@@ -30,14 +33,14 @@ fn view(frame: &Frame) -> HomeView {
     let published = frame.published;
     let headline = headline(&published.stories);
     let others = published.stories.iter().enumerate().filter(|(at, _)| Some(*at) != headline).map(|(_, entry)| entry);
-    let photos = photos(frame);
+    let carousel: Vec<WallPhoto> = published.stories.iter().filter_map(|it| cover(frame, it)).take(CAROUSEL).collect();
     HomeView {
         headline: headline.map(|at| headline_row(frame, &published.stories[at])),
-        carousel: photos.iter().take(CAROUSEL).cloned().collect(),
         latest: others.take(LATEST).map(row).collect(),
         blocks: published.campaign().priorities.iter().filter_map(|priority| block(frame, priority)).collect(),
         issues: issues(frame),
-        photos: photos.into_iter().skip(CAROUSEL).take(WALL).collect(),
+        photos: wall(frame, &carousel),
+        carousel,
         counters: counters(frame),
     }
 }
@@ -71,13 +74,28 @@ fn issues(frame: &Frame) -> Vec<crate::model::IssueRow> {
     frame.published.bulletins.iter().take(ISSUES).map(|bulletin| issue_row(frame, bulletin)).collect()
 }
 
-/// One photo of each story that has one, newest first.
-fn photos(frame: &Frame) -> Vec<WallPhoto> {
-    let shown = |entry: &Entry| {
-        let link = nav_link(entry.story);
-        frame.published.cover(entry.story).map(|image| WallPhoto { image, title: link.title, url: link.url })
-    };
-    frame.published.stories.iter().filter_map(shown).take(CAROUSEL + WALL).collect()
+/// The image that stands for a story, with the story.
+fn cover(frame: &Frame, entry: &Entry) -> Option<WallPhoto> {
+    frame.published.cover(entry.story).map(|image| photo(entry, image))
+}
+
+/// The newest pictures that the carousel does not show.
+fn wall(frame: &Frame, carousel: &[WallPhoto]) -> Vec<WallPhoto> {
+    let mut wall: Vec<WallPhoto> = Vec::new();
+    for entry in &frame.published.stories {
+        for image in frame.published.pictures(entry.story) {
+            let shown = carousel.iter().chain(&wall).any(|photo| photo.image.url == image.url);
+            if !shown && wall.len() < WALL {
+                wall.push(photo(entry, image));
+            }
+        }
+    }
+    if wall.len() < WALL_LEAST { Vec::new() } else { wall }
+}
+
+fn photo(entry: &Entry, image: Image) -> WallPhoto {
+    let NavLink { title, url } = nav_link(entry.story);
+    WallPhoto { image, title, url }
 }
 
 fn counters(frame: &Frame) -> Vec<CounterView> {

@@ -2,7 +2,7 @@
 
 use super::published::{Entry, Published};
 use crate::model::{
-    Asset, BodyHandle, BodyView, Href, Image, NavLink, Outline, Permalink, Picture, Row, Story, Target,
+    Asset, BodyHandle, BodyView, Href, Image, NavLink, Outline, OutputKind, Permalink, Picture, Row, Story, Target,
 };
 use crate::source::SourcePath;
 
@@ -30,7 +30,7 @@ impl Published<'_> {
 
     /// An image as pages show it; `None` where the file cannot be had or is no image.
     pub fn image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
-        let asset = self.asset(path)?;
+        let asset = self.asset(path).filter(|_| self.campaign().makes(OutputKind::Images))?;
         let facts = asset.image?;
         Some(Image {
             url: image_address(asset, path).to_string(),
@@ -56,6 +56,12 @@ impl Published<'_> {
             }
             None => photo().or_else(first),
         }
+    }
+
+    /// All images of a story: those of its body, then its photos.
+    pub fn pictures(&self, story: &Story) -> Vec<Image> {
+        let in_body = story.outline.pictures.iter().filter_map(|picture| self.picture(picture));
+        in_body.chain(story.photos.iter().filter_map(|photo| self.photo(photo))).collect()
     }
 
     /// A photo of the `photos` field.

@@ -62,7 +62,7 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
     StoryView {
         title: story.title.value.clone(),
         subtitle: story.subtitle.clone(),
-        published: story.published().date_time(),
+        published: story.published().to_string(),
         published_iso: story.published().rfc3339(),
         happened: story.happened.map(|at| at.to_string()).unwrap_or_default(),
         source,
@@ -150,7 +150,7 @@ fn head(frame: &Frame, path: &Permalink, entry: &Entry, view: &StoryView) -> Hea
     head.breadcrumb.extend(column);
     head.article = Some(ArticleTags {
         title: story.title.value.clone(),
-        published: view.published.clone(),
+        published: story.published().date_time(),
         source: view.source.clone(),
         keywords: story.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>().join(","),
         author: story.authors.join("、"),
