@@ -1,1 +1,23 @@
-//! To come.
+//! A sheet, its bodies, its images and the theme's own program -> an issue as PDF.
+//!
+//! `tree` turns each body into data, `glyphs` looks whether the fonts can show it, `world` holds
+//! what the sheet's program may see, and `typeset` runs it. Texts reach the program as string
+//! literals and as JSON: none is ever read as markup or code.
+//!
+//! Must not know HTML, nor where files come from. Typst is named nowhere else.
+
+mod fonts;
+mod glyphs;
+mod headings;
+mod pictures;
+mod printer;
+mod tables;
+mod text;
+mod tree;
+mod typeset;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use printer::{Printer, pdf};
