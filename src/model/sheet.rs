@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::BodyView;
+use crate::source::SourcePath;
 
 /// A story in an issue: its body in full, or a text in brief.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,6 +21,8 @@ pub struct SheetItem {
     pub brief: String,
     /// 文字, 图片, where made with artificial intelligence.
     pub ai: Vec<String>,
+    /// The story's file, for messages; templates have no use for it.
+    pub source: SourcePath,
 }
 
 /// A group of items (栏目).
@@ -63,6 +66,8 @@ pub struct Sheet {
     pub number_headings: bool,
     /// A made-up campaign: the sheet says 示例.
     pub example: bool,
+    /// The issue's file, for messages; templates have no use for it.
+    pub source: SourcePath,
 }
 
 impl Sheet {

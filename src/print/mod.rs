@@ -1,13 +1,23 @@
-//! A stand-in for the room that sets PDFs, until the real one is merged.
+//! A sheet, its bodies, its images and the theme's own program -> an issue as PDF.
+//!
+//! `tree` turns each body into data, `glyphs` looks whether the fonts can show it, `world` holds
+//! what the sheet's program may see, and `typeset` runs it. Texts reach the program as string
+//! literals and as JSON: none is ever read as markup or code.
+//!
+//! Must not know HTML, nor where files come from. Typst is named nowhere else.
 
-use std::collections::BTreeMap;
+mod fonts;
+mod glyphs;
+mod headings;
+mod pictures;
+mod printer;
+mod tables;
+mod text;
+mod tree;
+mod typeset;
+mod world;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Bodies, Sheet};
-use crate::theme::Theme;
+#[cfg(test)]
+mod tests;
 
-/// # Errors
-/// Always.
-pub fn pdf(_: &Sheet, _: &Theme, _: &dyn Bodies, _: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    Err(Vec::new())
-}
+pub use printer::{Printer, pdf};

@@ -1,0 +1,47 @@
+//! The theme's fonts, read once.
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+
+use crate::diagnostic::Diagnostic;
+use crate::theme::Theme;
+
+/// Fonts, and what Typst wants to know of them.
+pub struct Fonts {
+    pub fonts: Vec<Font>,
+    pub book: LazyHash<FontBook>,
+    /// Typst's own functions: as costly as the book, and as constant.
+    pub library: LazyHash<Library>,
+}
+
+impl Fonts {
+    /// All faces of the theme's font files, in their order.
+    ///
+    /// # Errors
+    /// The theme's fonts cannot be had, or hold no face that can be read.
+    pub fn read(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let files = theme.fonts().map_err(|problem| vec![problem])?;
+        let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
+        if fonts.is_empty() {
+            return Err(vec![no_fonts(theme)]);
+        }
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Ok(Self { fonts, book, library: LazyHash::new(Library::default()) })
+    }
+
+    /// Whether some font can show the character.
+    pub fn cover(&self, character: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+    }
+}
+
+fn no_fonts(theme: &Theme) -> Diagnostic {
+    Diagnostic::error(
+        &theme.print_path("lib.typ"),
+        "no-fonts",
+        "主题里没有可用的字体文件，无法排印简报",
+        "在主题的 fonts/ 中放入 .otf 或 .ttf 字体，或改用官方主题",
+    )
+}

@@ -1,0 +1,106 @@
+//! Texts made ready for the line: what may not begin a line is glued, what is too long for one
+//! may be broken.
+
+use crate::model::Sheet;
+
+/// From this many characters on, a stretch without a place to break may be broken anywhere.
+const LONG: usize = 24;
+
+const WORD_JOINER: char = '\u{2060}';
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+
+/// The text with a word joiner before signs that Typst would let begin a line (typst#6774), places
+/// to break in endless words such as web addresses, and without what PDF/A forbids.
+pub fn ready(text: &str) -> String {
+    glue(&breakable(&clean(text)))
+}
+
+/// The text without what PDF/A forbids: control characters and U+FEFF.
+pub fn clean(text: &str) -> String {
+    let allowed = |character: &char| *character != '\u{FEFF}' && (!character.is_control() || character.is_whitespace());
+    text.chars().filter(allowed).collect()
+}
+
+/// The sheet with all its own texts made ready.
+pub fn ready_sheet(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    texts(&mut sheet).into_iter().for_each(|text| *text = ready(text));
+    sheet
+}
+
+fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
+    let mut texts = vec![
+        &mut sheet.name,
+        &mut sheet.issue,
+        &mut sheet.title,
+        &mut sheet.organization,
+        &mut sheet.mark,
+        &mut sheet.serial,
+        &mut sheet.note,
+        &mut sheet.report_to,
+        &mut sheet.send_to,
+        &mut sheet.issue_to,
+        &mut sheet.editor,
+        &mut sheet.reviewer,
+        &mut sheet.signer,
+    ];
+    for section in &mut sheet.sections {
+        texts.push(&mut section.heading);
+        for item in &mut section.items {
+            texts.extend([&mut item.title, &mut item.subtitle, &mut item.unit, &mut item.brief]);
+            texts.extend(&mut item.authors);
+        }
+    }
+    texts
+}
+
+fn glue(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = ' ';
+    for character in text.chars() {
+        if clings(character) && before != character && !before.is_whitespace() {
+            out.push(WORD_JOINER);
+        }
+        out.push(character);
+        before = character;
+    }
+    out
+}
+
+fn clings(character: char) -> bool {
+    matches!(character, '·' | '…' | '～' | '%' | '％' | '‰' | '℃')
+}
+
+/// Only words of other scripts: Chinese breaks anywhere by itself.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_word) {
+        let end = rest[start..].find(|character| !is_word(character)).map_or(rest.len(), |length| start + length);
+        out.push_str(&rest[..start]);
+        push_word(&mut out, &rest[start..end]);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_word(character: char) -> bool {
+    !character.is_whitespace() && u32::from(character) < 0x2E80
+}
+
+fn push_word(out: &mut String, word: &str) {
+    if word.chars().count() < LONG {
+        out.push_str(word);
+        return;
+    }
+    let mut run = 0;
+    for character in word.chars() {
+        out.push(character);
+        run += 1;
+        if matches!(character, '/' | '?' | '&' | '=' | '.' | '-' | '_') && run > 3 || run == LONG / 2 {
+            out.push(ZERO_WIDTH_SPACE);
+            run = 0;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Runs the sheet's program and writes the PDF; what the typesetter says becomes diagnostics.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst::{WorldExt, comemo};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::world::World;
+use crate::diagnostic::Diagnostic;
+use crate::model::Sheet;
+use crate::source::Span;
+use crate::theme::Theme;
+
+/// China standard time, in minutes: the sheet's date is a day there.
+const OFFSET: i32 = 8 * 60;
+
+/// How many sheets a memoized result may lie unused before it is dropped; keeps a long-running
+/// preview small.
+const MEMORY: usize = 8;
+
+/// The PDF of a sheet's program.
+///
+/// # Errors
+/// All errors and warnings of the typesetter; a fault of its own becomes one diagnostic.
+pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let run = AssertUnwindSafe(|| set(world, sheet, theme));
+    let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
+    comemo::evict(MEMORY);
+    result
+}
+
+fn set(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let tell = |code, list: &[SourceDiagnostic]| list.iter().map(|said| diagnostic(code, said, world, theme)).collect();
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let document = output.map_err(|errors| -> Vec<Diagnostic> { tell("print-error", &errors) })?;
+    if !warnings.is_empty() {
+        return Err(tell("typst-warning", &warnings));
+    }
+    typst_pdf::pdf(&document, &options(world, sheet)).map_err(|errors| tell("print-error", &errors))
+}
+
+fn options(world: &World, sheet: &Sheet) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(format!("{} {} {} {}", sheet.organization, sheet.name, sheet.issue, sheet.date_iso)),
+        creator: Smart::Custom(Some("jianbao".to_owned())),
+        timestamp: world.date().and_then(|date| Timestamp::new_local(date, OFFSET)),
+        page_ranges: None,
+        // The two go together, so the default is never taken.
+        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).unwrap_or_default(),
+        tagged: true,
+        pretty: false,
+    }
+}
+
+/// The typesetter's words, at their place in the theme where it has one.
+fn diagnostic(code: &'static str, said: &SourceDiagnostic, world: &World, theme: &Theme) -> Diagnostic {
+    let file = said.span.id().map(|id| id.vpath().get_without_slash().to_owned());
+    let hints: Vec<&str> = said.hints.iter().map(|hint| hint.v.as_str()).collect();
+    let hint = match hints.join("；") {
+        hints if hints.is_empty() => {
+            "检查主题的 print/ 文件；官方主题出现此问题时，请把稿件和本提示交给维护人员".to_owned()
+        }
+        hints => format!("检查主题的 print/ 文件（{hints}）"),
+    };
+    let message = format!("排印出错：{}", said.message);
+    match file.as_deref() {
+        Some(name) if name.ends_with(".typ") && name != "main.typ" => {
+            let problem = Diagnostic::error(&theme.print_path(name), code, message, hint);
+            let range = world.range(said.span);
+            range.map_or(problem.clone(), |range| problem.at(Span::new(range.start, range.end)))
+        }
+        // The program was written by the template: its lines are not the template's.
+        _ => Diagnostic::error(&theme.print_path("bulletin.typ"), code, message, hint),
+    }
+}
+
+fn fault(sheet: &Sheet) -> Diagnostic {
+    Diagnostic::error(
+        &sheet.source,
+        "print-error",
+        format!("排印《{}》{}时排版程序内部出错", sheet.name, sheet.issue),
+        "逐篇减少本期稿件，找出引起问题的一篇，连同本提示交给维护人员",
+    )
+}
