@@ -30,12 +30,9 @@ impl<'a> Writer<'a> {
     fn figure(&mut self, image: &Image) {
         self.out.push_str("<figure class=\"photo\">");
         self.image(image);
-        if !image.caption.is_empty() {
-            self.out.push_str(&format!(
-                "<figcaption>{}{}</figcaption>",
-                escape::escaped(&image.caption),
-                credit(image)
-            ));
+        if !image.caption.is_empty() || !image.photographer.is_empty() {
+            let (caption, credit) = (escape::escaped(&image.caption), credit(image));
+            self.out.push_str(&format!("<figcaption>{caption}{credit}</figcaption>"));
         }
         self.out.push_str("</figure>\n");
     }
@@ -84,5 +81,5 @@ fn credit(image: &Image) -> String {
     if image.photographer.is_empty() {
         return String::new();
     }
-    format!("<span class=\"credit\">（{} 摄）</span>", escape::escaped(&image.photographer))
+    format!("<span class=\"by\">{} 摄</span>", escape::escaped(&image.photographer))
 }

@@ -151,16 +151,16 @@ impl<'a> Writer<'a> {
         escape::escaped(&format!("{}{anchor}", self.setting.prefix))
     }
 
+    /// The theme's style sheet writes the title that is seen.
     fn alert(&mut self, alert: Alert) -> &'static str {
         let (class, title) = match alert {
             Alert::Note => ("note", "说明"),
             Alert::Tip => ("tip", "提示"),
             Alert::Important => ("important", "重要"),
             Alert::Warning => ("warning", "注意"),
-            Alert::Caution => ("caution", "警告"),
+            Alert::Caution => ("caution", "警示"),
         };
-        let opening = format!("<aside class=\"alert {class}\">\n<p class=\"alert-title\">{title}</p>\n");
-        self.tag(&opening, "</aside>\n")
+        self.tag(&format!("<aside class=\"alert {class}\" aria-label=\"{title}\">\n"), "</aside>\n")
     }
 
     /// A list is one of tasks if its first item begins with a box.
@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
             format!(" class=\"language-{}\"", escape::escaped(language))
         };
         let html = code::highlight(&code, language);
-        self.out.push_str(&format!("<pre class=\"code\" tabindex=\"0\"><code{class}>{html}</code></pre>\n"));
+        self.out.push_str(&format!("<pre class=\"code\"><code{class}>{html}</code></pre>\n"));
         next
     }
 

@@ -1,6 +1,6 @@
 //! Footnotes, linked both ways.
 
-use super::{Closing, Writer};
+use super::{Closing, Place, Writer};
 use crate::render::escape;
 
 impl Writer<'_> {
@@ -24,14 +24,16 @@ impl Writer<'_> {
         Closing::Note(number)
     }
 
-    /// Links lead back to every mark, from the end of the note's last paragraph.
+    /// On the site links lead back to every mark, from the end of the note's last paragraph.
     pub(super) fn close_note(&mut self, number: u32) {
         let in_paragraph = self.out.ends_with("</p>\n");
         if in_paragraph {
             self.out.truncate(self.out.len() - "</p>\n".len());
         }
         let prefix = escape::address(&self.setting.prefix);
-        for count in 1..=self.marks.get(&number).copied().unwrap_or_default() {
+        let on_site = matches!(self.setting.place, Place::Page { .. });
+        let marks = self.marks.get(&number).copied().filter(|_| on_site).unwrap_or_default();
+        for count in 1..=marks {
             let mark = mark_id(number, count);
             self.out
                 .push_str(&format!(" <a class=\"note-back\" href=\"#{prefix}{mark}\" aria-label=\"返回正文\">↩</a>"));

@@ -14,9 +14,7 @@ pub(super) struct Table<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, alignments: &'a [Alignment]) -> &'static str {
         self.table = Table { alignments, ..Table::default() };
-        // Wide tables scroll by themselves, by keyboard too.
-        let opening = "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"表格\">\n<table>\n";
-        self.tag(opening, "</tbody>\n</table>\n</div>\n")
+        self.tag("<div class=\"table\">\n<table>\n", "</tbody>\n</table>\n</div>\n")
     }
 
     pub(super) fn head(&mut self) -> &'static str {

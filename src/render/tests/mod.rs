@@ -133,6 +133,27 @@ fn feeds_escape_what_they_hold() {
 }
 
 #[test]
+fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
+    let inside = |it: Draft| it.event(Event::Image(0));
+    let body = Draft::default().heading(2, "做法").within(Element::Figures, inside).0;
+    let gif = b"GIF89a\x01\0\x01\0\0\0\0\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B".to_vec();
+    let (sheet, _) = crate::model::sample::sheets().swap_remove(0);
+    let path = sheet.bodies()[0].images[0].as_ref().unwrap().source.clone();
+    let store = Store { files: BTreeMap::from([(path, gif)]), body: Some(Arc::new(body)) };
+    let theme = theme::load(&store, "official").ok().unwrap();
+    let sources = Sources { files: &store, bodies: &store, theme: &theme };
+    let html = String::from_utf8(sheet_html(&sheet, &sources).unwrap()).unwrap();
+    assert!(html.contains("<img src=\"data:image/gif;base64,R0lGODlh"), "{html}");
+    for heading in ["<h2 id=\"做法\">", "<h4 id=\"item-1-做法\">", "<h4 id=\"item-2-做法\">"] {
+        assert_eq!(html.matches(heading).count(), 1, "{heading} in {html}");
+    }
+
+    let missing = Store { files: BTreeMap::new(), body: store.body.clone() };
+    let problems = sheet_html(&sheet, &Sources { files: &missing, ..sources }).unwrap_err();
+    assert_eq!(problems[0].code, "changed-while-building");
+}
+
+#[test]
 fn attachments_changed_since_the_plan_are_told() {
     let path = SourcePath::new("content/a.pdf");
     let store = Store { files: BTreeMap::from([(path.clone(), b"new".to_vec())]), body: None };
