@@ -162,6 +162,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         copies: if shown { own.copies.or(defaults.copies) } else { None },
         number_headings: bulletin.number_headings,
         example: published.campaign().example,
+        source: bulletin.path.clone(),
     }
 }
 
@@ -184,5 +185,6 @@ fn sheet_item(published: &Published, item: &Item) -> Option<SheetItem> {
         body: full.then(|| published.body(&story.body, &story.outline)),
         brief: if full { String::new() } else { brief.to_owned() },
         ai: story.ai.clone(),
+        source: story.path.clone(),
     })
 }

@@ -22,7 +22,7 @@ impl Fonts {
     /// # Errors
     /// The theme's fonts cannot be had, or hold no face that can be read.
     pub fn read(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
-        let files = theme.fonts().map_err(|problem| vec![problem])?;
+        let files = theme.fonts();
         let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
         if fonts.is_empty() {
             return Err(vec![no_fonts(theme)]);

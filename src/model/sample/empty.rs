@@ -2,6 +2,7 @@
 
 use super::full::{body, full_list, pager, row, two};
 use crate::model::*;
+use crate::source::SourcePath;
 
 fn no_link() -> NavLink {
     NavLink { title: String::new(), url: String::new() }
@@ -149,6 +150,7 @@ fn bare_item() -> SheetItem {
         body: None,
         brief: String::new(),
         ai: Vec::new(),
+        source: SourcePath::new("content/a.md"),
     }
 }
 
@@ -175,5 +177,6 @@ pub(super) fn empty_sheet() -> Sheet {
         copies: None,
         number_headings: false,
         example: false,
+        source: SourcePath::new("content/a.md"),
     }
 }

@@ -241,6 +241,7 @@ fn item(body: Option<BodyView>, brief: String) -> SheetItem {
         body,
         brief,
         ai: two(text()),
+        source: SourcePath::new("content/a.md"),
     }
 }
 
@@ -268,5 +269,6 @@ pub(super) fn full_sheet() -> Sheet {
         copies: Some(100),
         number_headings: true,
         example: true,
+        source: SourcePath::new("content/a.md"),
     }
 }
