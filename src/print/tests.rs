@@ -14,8 +14,8 @@ use super::text::ready;
 use super::{Printer, pdf};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alert, Alignment, Body, Element, Event, Sheet};
-use crate::source::Span;
-use crate::theme::Theme;
+use crate::source::{Embedded, Span};
+use crate::theme::{self, Theme};
 
 /// An image of one pixel.
 const PNG: &[u8] = &[
@@ -25,6 +25,11 @@ const PNG: &[u8] = &[
 ];
 
 const HOSTILE: &str = "#read(\"x\") $a_b$ @cite <lab> [b] \\ // = - + 1. / * _ ` ~ #{} \u{2028} \"";
+
+/// The embedded theme.
+fn theme() -> Theme {
+    theme::load(&Embedded::themes(), "official").unwrap()
+}
 
 fn images() -> BTreeMap<String, Vec<u8>> {
     [("images/lamp.png".to_owned(), PNG.to_vec())].into()
@@ -156,6 +161,7 @@ fn hostile_texts_are_only_text() {
 
 /// The text of all pages, as [`bare`] leaves it.
 fn printed(sheet: &Sheet, held: &Held) -> String {
+    let theme = theme();
     let (printer, images) = (Printer::new(&theme).unwrap(), images());
     let world = printer.world(sheet, held, &images).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
@@ -216,6 +222,7 @@ fn what_cannot_be_set_is_told_with_its_document() {
 
 #[test]
 fn a_printer_sets_many_sheets() {
+    let theme = theme();
     let printer = Printer::new(&theme).unwrap();
     let (sheet, held) = one(everything());
     let (other, others) = one(Maker::default().paragraph("另一期").done());

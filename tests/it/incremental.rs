@@ -1,0 +1,234 @@
+//! What a build makes again after an edit: what shows the change, and nothing else. After each
+//! edit the site is what a clean build makes, byte by byte.
+
+use std::collections::BTreeSet;
+
+use crate::project::{Built, Project, Site, assert_same, copy, repository};
+
+/// Carried in full by issue 2 of 2026; it has no summary, so that its excerpt is cut from the body.
+const CARRIED: &str = "content/stories/2026-10/t20261020-001.md";
+const CARRIED_TITLE: &str = "板凳议事：把难事放到晚上说";
+
+/// The example, built.
+fn example() -> (Project, Site) {
+    let project = Project::example();
+    project.build();
+    let site = project.site();
+    (project, site)
+}
+
+/// The example with a theme of its own that extends the official one, built.
+fn example_with_theme(files: &[(&str, &str)]) -> (Project, Site) {
+    let project = Project::example();
+    project.edit("content/campaign.yaml", "模板: official", "模板: mine");
+    project.write("themes/mine/theme.yaml", "name: mine\nextends: official\n");
+    for (path, text) in files {
+        project.write(&format!("themes/mine/{path}"), text);
+    }
+    project.build();
+    let site = project.site();
+    (project, site)
+}
+
+/// The files in which a text stands.
+fn showing(site: &Site, text: &str) -> BTreeSet<String> {
+    let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    site.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.clone()).collect()
+}
+
+fn with_extension(site: &Site, extension: &str) -> BTreeSet<String> {
+    site.keys().filter(|path| path.ends_with(extension)).cloned().collect()
+}
+
+fn set(paths: &[impl ToString]) -> BTreeSet<String> {
+    paths.iter().map(ToString::to_string).collect()
+}
+
+/// The pages that show the size of a PDF, if an edit changed it as people read it.
+fn size_pages(before: &Site, after: &Site, pdf: &str) -> BTreeSet<String> {
+    let kilobytes = |site: &Site| site[pdf].len().div_ceil(1024);
+    let pages = ["bulletins/index.html", "index.html", &pdf.replace(".pdf", ".html")].map(str::to_owned);
+    if kilobytes(before) == kilobytes(after) { BTreeSet::new() } else { pages.into() }
+}
+
+/// Builds after an edit, and expects nothing but `expected` to be made again.
+#[track_caller]
+fn assert_renders(project: &Project, before: &Site, expected: BTreeSet<String>) -> Built {
+    let built = project.build();
+    let mut expected = expected;
+    for pdf in built.rendered.iter().filter(|path| path.ends_with(".pdf")) {
+        expected.extend(size_pages(before, &project.site(), pdf));
+    }
+    assert_eq!(set(&built.rendered), expected);
+    project.assert_clean();
+    built
+}
+
+#[test]
+fn a_body_edit_makes_the_page_the_issue_that_carries_it_and_its_search_piece() {
+    let (project, before) = example();
+    project.edit(CARRIED, "能坐三十来人", "能坐四十来人");
+    let expected = ["bulletins/2026-2.html", "bulletins/2026-2.pdf", "search/2026-10.js", "stories/t20261020-001.html"];
+    let built = assert_renders(&project, &before, set(&expected));
+    assert_eq!(built.written, built.rendered);
+    assert_eq!(built.removed, [""; 0]);
+}
+
+#[test]
+fn a_body_edit_of_a_story_carried_in_brief_leaves_the_issue_alone() {
+    let (project, before) = example();
+    project.edit("content/stories/2026-09/t20260907-001/index.md", "试行到年底再看", "试行到明年再看");
+    assert_renders(&project, &before, set(&["search/2026-09.js", "stories/t20260907-001.html"]));
+}
+
+#[test]
+fn an_edit_of_the_excerpt_also_makes_what_lists_the_story() {
+    let (project, before) = example();
+    let old = "丁村白天找不齐人";
+    project.edit(CARRIED, old, "丁村白天寻不齐人");
+    let built = project.build();
+    let mut shown = showing(&before, old);
+    shown.insert("bulletins/2026-2.pdf".to_owned());
+    shown.extend(size_pages(&before, &project.site(), "bulletins/2026-2.pdf"));
+    assert_eq!(set(&built.written), shown, "written is what shows the old excerpt");
+    for list in ["feed.xml", "feed.json", "practice/index.html", "practice/feed.xml"] {
+        assert!(shown.contains(list), "{list} shows the excerpt");
+    }
+    let listing = showing(&before, CARRIED_TITLE);
+    let beyond: Vec<&String> =
+        built.rendered.iter().filter(|it| !listing.contains(*it) && !shown.contains(*it)).collect();
+    assert!(beyond.is_empty(), "{beyond:?} neither show nor list the story");
+    let other_stories = built.rendered.iter().filter(|path| path.starts_with("stories/")).count();
+    assert_eq!(other_stories, 1, "no other story's page is made again: {:?}", built.rendered);
+    project.assert_clean();
+}
+
+#[test]
+fn a_title_edit_makes_every_page_that_shows_it_and_no_other() {
+    let (project, before) = example();
+    project.edit(CARRIED, &format!("标题: {CARRIED_TITLE}"), "标题: 板凳议事：难事晚上说");
+    let mut expected = showing(&before, CARRIED_TITLE);
+    expected.insert("bulletins/2026-2.pdf".to_owned());
+    assert!(expected.len() > 10, "{expected:?}");
+    let built = assert_renders(&project, &before, expected);
+    assert_eq!(built.written, built.rendered);
+}
+
+#[test]
+fn undoing_an_edit_gives_the_first_bytes_back() {
+    let (project, before) = example();
+    let text = project.read(CARRIED);
+    project.write(CARRIED, text.replace("板凳", "长凳"));
+    project.build();
+    assert_ne!(project.site(), before);
+    project.write(CARRIED, text);
+    project.build();
+    assert_same(&project.site(), &before);
+}
+
+#[test]
+fn saving_a_file_without_a_change_makes_nothing() {
+    let (project, before) = example();
+    project.write(CARRIED, project.read(CARRIED));
+    assert_renders(&project, &before, BTreeSet::new());
+}
+
+#[test]
+fn a_template_edit_makes_all_pages_and_neither_pdfs_nor_feeds() {
+    const STORY: &str = "{% extends \"official/story.html\" %}{% block footer %}页脚甲{% endblock footer %}";
+    let (project, before) = example_with_theme(&[("templates/story.html", STORY)]);
+    project.edit("themes/mine/templates/story.html", "页脚甲", "页脚乙");
+    let built = assert_renders(&project, &before, with_extension(&before, ".html"));
+    let stories: BTreeSet<String> = showing(&before, "页脚甲");
+    assert_eq!(set(&built.written), stories, "only pages that changed are written");
+}
+
+#[test]
+fn an_edit_of_the_slogan_makes_all_pages_and_nothing_else() {
+    let (project, before) = example();
+    project.edit("content/campaign.yaml", "帮到实处", "落到实处");
+    assert_renders(&project, &before, with_extension(&before, ".html"));
+}
+
+#[test]
+fn a_print_template_edit_makes_the_pdfs_alone() {
+    let project = Project::example();
+    project.edit("content/campaign.yaml", "模板: official", "模板: mine");
+    project.write("themes/mine/theme.yaml", "name: mine\nextends: official\n");
+    copy(&repository().join("themes/official/print"), &project.path("themes/mine/print"));
+    project.build();
+    let before = project.site();
+    let template = project.read("themes/mine/print/bulletin.typ");
+    project.write("themes/mine/print/bulletin.typ", template + "\n// 一处不影响版面的改动\n");
+    let built = assert_renders(&project, &before, with_extension(&before, ".pdf"));
+    assert_eq!(built.written, [""; 0], "the bytes did not change");
+}
+
+#[test]
+fn a_style_sheet_edit_gives_it_a_new_address_and_leaves_pdfs_and_feeds_alone() {
+    let (project, before) = example_with_theme(&[("static/site.css", "body { margin: 0; }\n")]);
+    let sheet =
+        |site: &Site| site.keys().find(|path| path.starts_with("assets/site.") && path.ends_with(".css")).cloned();
+    project.write("themes/mine/static/site.css", "body { margin: 1px; }\n");
+    let built = project.build();
+    let (old, new) = (sheet(&before).expect("a sheet"), sheet(&project.site()).expect("a sheet"));
+    assert_ne!(old, new);
+    assert_eq!(built.removed, [old]);
+    let mut expected = with_extension(&before, ".html");
+    expected.insert(new);
+    assert_eq!(set(&built.rendered), expected);
+    project.assert_clean();
+}
+
+#[test]
+fn a_new_story_touches_its_neighbour_and_its_lists() {
+    let (project, before) = example();
+    let story = "---\n稿件编号: t20261120-001\n标题: 新写的一篇\n日期: 2026-11-20\n类别: 活动动态\n\
+                 供稿单位: 示例区丁村\n---\n\n末班车的事有了回音。\n";
+    project.write("content/stories/2026-11/t20261120-001.md", story);
+    let built = project.build();
+    let stories: Vec<&String> = built.rendered.iter().filter(|path| path.starts_with("stories/")).collect();
+    assert_eq!(stories, ["stories/t20261118-001.html", "stories/t20261120-001.html"]);
+    for path in [
+        "index.html",
+        "feed.xml",
+        "kinds/news.html",
+        "months/2026-11.html",
+        "search/2026-11.js",
+        "sitemap.xml",
+        "units/ding-cun.html",
+    ] {
+        assert!(built.rendered.iter().any(|rendered| rendered == path), "{path} lists it");
+    }
+    for path in [
+        "deeds/index.html",
+        "units/jia-jiedao.html",
+        "months/2026-09.html",
+        "search/2026-10.js",
+        "bulletins/2026-2.pdf",
+    ] {
+        assert!(!built.rendered.iter().any(|rendered| rendered == path), "{path} does not list it");
+    }
+    assert_eq!(built.removed, [""; 0]);
+    project.assert_clean();
+
+    project.remove("content/stories/2026-11/t20261120-001.md");
+    let built = project.build();
+    assert_eq!(built.removed, ["stories/t20261120-001.html"]);
+    assert_same(&project.site(), &before);
+}
+
+#[test]
+fn a_changed_photo_has_a_new_address_and_the_old_one_goes() {
+    let (project, before) = example();
+    let photo = "content/stories/2026-09/t20260916-001/drain.png";
+    std::fs::copy(project.path("content/stories/2026-10/t20261028-002/footbridge.png"), project.path(photo))
+        .expect("a photo can be replaced");
+    let built = project.build();
+    let images = |paths: &[String]| paths.iter().filter(|path| path.starts_with("images/")).count();
+    assert_eq!(images(&built.removed), 1, "{:?}", built.removed);
+    assert!(before.contains_key(&built.removed[0]));
+    assert!(built.rendered.iter().any(|path| path == "stories/t20260916-001.html"));
+    assert!(!built.rendered.iter().any(|path| path.ends_with(".pdf")), "no issue carries it");
+    project.assert_clean();
+}
