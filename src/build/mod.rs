@@ -15,10 +15,11 @@ mod spool;
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Held, Library, Moment};
-use crate::plan::{self, Options, Published};
+use crate::plan::{self, Published};
 use crate::source::Files;
 use crate::theme;
 
+pub use crate::plan::Options;
 pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
 pub use cache::{Cache, CacheFolder};
 pub use load::{CAMPAIGN, Loaded, load};

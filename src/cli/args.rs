@@ -99,10 +99,8 @@ pub struct New {
     #[arg(value_enum, value_name = "种类", help_heading = "参数", hide_possible_values = true)]
     pub sort: NewSort,
     /// 标题（简报可以不写）
-    #[arg(value_name = "标题", help_heading = "参数", required_unless_present("untitled"))]
+    #[arg(value_name = "标题", help_heading = "参数", allow_hyphen_values = true)]
     pub title: Option<String>,
-    #[arg(long, hide = true)]
-    untitled: bool,
     /// 稿件类别，如 干部典型
     #[arg(long, value_name = "类别")]
     pub kind: Option<String>,

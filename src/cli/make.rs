@@ -47,7 +47,6 @@ pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
 
 /// The output folder is emptied of what is no longer made: it must not be where stories lie.
 fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
-    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let out_folder = canonical(out);
     let sources: [PathBuf; 2] = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
     let inside = sources.iter().any(|source| out_folder.starts_with(source) || source.starts_with(&out_folder));
@@ -58,6 +57,16 @@ fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
         return Err(format!("{} 是一个文件，网站要写到文件夹里", out.display()));
     }
     Ok(())
+}
+
+/// The path without links and `..`, as far as it exists.
+fn canonical(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = absolute.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    match existing {
+        Some((folder, real)) => absolute.strip_prefix(folder).map_or(absolute.clone(), |rest| real.join(rest)),
+        None => absolute,
+    }
 }
 
 struct Outcome {

@@ -11,6 +11,9 @@ use crate::model::{Campaign, IssueKind, Library, Moment, Story};
 
 pub fn run(root: Option<&Path>, options: &New) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
+    if options.title.is_none() && options.sort != NewSort::Bulletin {
+        return Err("请写上标题，如 jianbao new story \"路灯亮了\"".to_owned());
+    }
     let now = moment(options.now.as_deref())?;
     let loaded = load(&project.files, &mut Cache::default(), &Silent);
     let Some(library) = loaded.library else {

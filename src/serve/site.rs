@@ -7,10 +7,9 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 use super::Host;
-use crate::build::{Built, Cache, Made, Request, Silent, build};
+use crate::build::{Built, Cache, Made, Options, Request, Silent, build};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Held, HeldFile, Permalink};
-use crate::plan::Options;
 use crate::source::Files;
 
 /// What happened.

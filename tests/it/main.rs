@@ -2,12 +2,20 @@
 
 mod architecture;
 mod build;
+mod bulletin;
 mod check;
 mod encodings;
+mod help;
+mod hook;
 mod html;
 mod incremental;
 mod init;
+mod licences;
 mod links;
+mod markdown;
 mod new;
+mod pages;
 mod project;
+mod serve;
+mod theme;
 mod tool;

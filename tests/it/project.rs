@@ -159,6 +159,7 @@ impl Project {
         assert_eq!(run.stderr, "", "a build that is asked for JSON says nothing else");
         let built = run.built();
         assert_eq!(built.diagnostics, [], "the project builds without diagnostics");
+        assert!(built.millis < 600_000, "the time that a build took is told in milliseconds");
         built
     }
 

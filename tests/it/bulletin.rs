@@ -1,0 +1,146 @@
+//! `bulletin`, measured on what it prints.
+
+use crate::html::squeezed;
+use crate::project::{NOW, Project, text};
+use crate::tool::tool_text;
+
+/// Titles of the items of the example's second issue.
+const ITEMS: [&str; 6] = [
+    "站牌挪八十米，问了四十七个人",
+    "先看桥，再看人：丁村给驻村干部打分",
+    "板凳议事：把难事放到晚上说",
+    "一户一页、一事一行：民情日记本这样记",
+    "站是近了，末班车还是早",
+    "己村人说走访：来了好，就怕一阵风",
+];
+
+/// Words of a PDF without white space, since lines break anywhere in Chinese.
+fn words(project: &Project, pdf: &str) -> String {
+    let path = project.path(pdf).to_string_lossy().into_owned();
+    squeezed(&tool_text("poppler-utils", "pdftotext", [path.as_str(), "-"]))
+}
+
+fn info(project: &Project, pdf: &str) -> String {
+    let path = project.path(pdf).to_string_lossy().into_owned();
+    tool_text("poppler-utils", "pdfinfo", [path.as_str()])
+}
+
+fn pages(info: &str) -> usize {
+    let line = info.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pdfinfo counts pages");
+    line.trim().parse().expect("a number")
+}
+
+#[test]
+fn the_text_of_the_pdf_holds_each_item() {
+    let project = Project::example();
+    let run = project.run(["bulletin", "2026-2", "--out", "second.pdf"]).succeeded();
+    assert_eq!(run.stdout, "second.pdf\n");
+    let words = words(&project, "second.pdf");
+    for title in ITEMS {
+        assert!(words.contains(&squeezed(title)), "the PDF has no {title}:\n{words}");
+    }
+    for part in [
+        "活动简报",
+        "第2期（总第2期）",
+        "2026年11月2日",
+        "编者按",
+        "【特色做法】",
+        "本期要目",
+        "示例：人物、单位、数据均为虚构",
+    ] {
+        assert!(words.contains(&squeezed(part)), "the PDF has no {part}");
+    }
+}
+
+#[test]
+fn the_two_issues_have_their_lengths_on_a4() {
+    let project = Project::example();
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    project.run(["bulletin", "latest", "--out", "2.pdf"]).succeeded();
+    let (first, second) = (info(&project, "1.pdf"), info(&project, "2.pdf"));
+    assert_eq!(pages(&first), 1);
+    assert!(pages(&second) >= 3, "{second}");
+    assert!(first.contains("(A4)") && second.contains("(A4)") && second.contains("Tagged:          yes"), "{second}");
+}
+
+#[test]
+fn every_font_is_embedded_as_a_subset() {
+    let project = Project::example();
+    project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+    let path = project.path("2.pdf").to_string_lossy().into_owned();
+    let fonts = tool_text("poppler-utils", "pdffonts", [path.as_str()]);
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(rows.len() >= 4, "{fonts}");
+    for row in rows {
+        assert!(row.contains(" yes yes yes ") && !row.contains("Type 3"), "{row}");
+    }
+}
+
+#[test]
+fn the_office_copy_says_to_whom_it_goes_and_the_public_one_does_not() {
+    let project = Project::example();
+    project.build();
+    project.run(["bulletin", "2", "--out", "office.pdf"]).succeeded();
+    let (office, public) = (words(&project, "office.pdf"), words(&project, "site/bulletins/2026-2.pdf"));
+    for part in ["共印150份", "签发：高某某（示例）", "示例市“六访六送六帮”活动办公室", "示例区纪委", "各街道、乡镇"]
+    {
+        let part = squeezed(part);
+        assert!(office.contains(&part), "the office's copy has no {part}:\n{office}");
+        assert!(!public.contains(&part), "the public copy has {part}");
+    }
+    assert!(!text(&project.site(), "bulletins/2026-2.html").contains("共印"));
+}
+
+#[test]
+fn an_internal_issue_is_printed_and_never_published() {
+    let project = Project::small();
+    project.edit("content/bulletins/2026-1.md", "期号: 1\n", "期号: 1\n内部标识: 内部资料\n");
+    let built = project.run(["build", "--json"]).succeeded().built();
+    assert!(built.rendered.iter().all(|path| !path.starts_with("bulletins/")), "{:?}", built.rendered);
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert!(words(&project, "1.pdf").contains("内部资料"));
+}
+
+#[test]
+fn the_printable_html_is_one_file() {
+    let project = Project::example();
+    let run = project.run(["bulletin", "2", "--format", "html"]).succeeded();
+    assert_eq!(run.stdout, "bulletin-2026-2.html\n");
+    let page = project.read("bulletin-2026-2.html");
+    for title in ITEMS {
+        assert!(page.contains(title), "the page has no {title}");
+    }
+    assert!(page.contains("data:image/png;base64,") && page.contains("@page") && page.contains("共印150份"));
+    assert!(!page.contains("<script") && !page.contains("<link"));
+}
+
+#[test]
+fn equal_issues_give_equal_bytes() {
+    let (one, two) = (Project::example(), Project::example());
+    for project in [&one, &two] {
+        project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+    }
+    assert!(std::fs::read(one.path("2.pdf")).expect("a PDF") == std::fs::read(two.path("2.pdf")).expect("a PDF"));
+}
+
+#[test]
+fn an_issue_that_is_not_there_is_answered_with_those_that_are() {
+    let project = Project::example();
+    for issue in ["9", "2025-1"] {
+        let run = project.run(["bulletin", issue]).ended(2);
+        assert!(run.stderr.contains("2026-1、2026-2"), "{}", run.stderr);
+    }
+    assert!(project.run(["bulletin", "最近"]).ended(2).stderr.contains("latest"));
+}
+
+#[test]
+fn a_character_that_no_font_has_is_told_with_its_place() {
+    let project = Project::small();
+    project.edit("content/stories/lamp.md", "先看线，再看表。", "先看线，再看𓀀表。");
+    let run = project.run(["check", "--format", "json", "--now", NOW]).succeeded();
+    assert_eq!(run.told(), [], "glyphs are known only when an issue is set");
+    let told = project.run(["build", "--json"]).ended(1).built().diagnostics;
+    let it = told.iter().find(|it| it.code == "missing-glyph").expect("a missing glyph");
+    assert_eq!((it.path.as_str(), it.severity.as_str()), ("content/stories/lamp.md", "error"));
+    assert!(it.message.contains("U+13000") && it.line == Some(18) && it.column == Some(7), "{it:?}");
+}

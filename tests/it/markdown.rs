@@ -1,0 +1,97 @@
+//! Stories as they come out of the office: Chinese marks, masks, and a whole speech.
+
+use std::fs;
+
+use crate::html::{squeezed, visible};
+use crate::project::{Project, example_site, repository, text};
+
+fn page_of(body: &str) -> String {
+    let project = Project::small();
+    let head = "---\n稿件编号: sample\n标题: 样稿\n日期: 2026-11-01\n类别: 活动动态\n供稿单位: 示例区甲街道\n---\n\n";
+    project.write("content/stories/sample.md", format!("{head}{body}"));
+    project.run(["build", "--json"]).succeeded();
+    text(&project.site(), "stories/sample.html").to_owned()
+}
+
+#[test]
+fn the_whole_speech_comes_out_in_order() {
+    let speech = fs::read_to_string(repository().join("tests/it/cases/speech.txt")).expect("the speech");
+    let page = page_of(&speech.lines().map(str::trim).collect::<Vec<_>>().join("\n\n"));
+    let (shown, mut at) = (squeezed(&visible(&page)), 0);
+    for line in speech.lines().map(squeezed).filter(|line| !line.is_empty()) {
+        let found = shown[at..].find(&line).unwrap_or_else(|| panic!("the page loses: {line}"));
+        at += found + line.len();
+    }
+}
+
+#[test]
+fn the_standing_page_of_the_speech_changes_no_word() {
+    let speech = squeezed(&fs::read_to_string(repository().join("tests/it/cases/speech.txt")).expect("the speech"));
+    let page = text(example_site(), "pages/mobilization-speech.html");
+    for heading in [
+        "一、思想认识要到位",
+        "二、走访群众要深入",
+        "三、领导干部要带头",
+        "四、宣传氛围要浓厚",
+        "五、督查考核要跟进",
+        "六、各项工作要统筹",
+    ] {
+        assert!(page.contains(heading), "the page has no {heading}");
+    }
+    let between = |text: &str, from: &str, to: &str| {
+        let start = text.find(from).expect("the section begins") + from.len();
+        text[start..].split(to).next().expect("the section ends").to_owned()
+    };
+    let source = fs::read_to_string(repository().join("content/pages/mobilization-speech.md")).expect("the page");
+    let source = squeezed(&source.replace("## ", "").replace("（略）", "\n略\n"));
+    let section = |text: &str| between(text, "四、宣传氛围要浓厚。", "五、督查考核要跟进");
+    assert_eq!(section(&source), section(&speech), "section four stands word for word");
+    let body = &source[source.find("近年来，").expect("the speech begins")..];
+    for piece in body.split('略') {
+        assert!(speech.contains(piece), "these words are not in the speech: {piece}");
+    }
+    assert!(page.contains("（略）"));
+}
+
+#[test]
+fn emphasis_stands_beside_chinese_punctuation() {
+    for (source, expected) in [
+        ("**活动要求：**各单位要落实", "<strong>活动要求：</strong>各单位要落实"),
+        ("**《活动简报》**已经印发", "<strong>《活动简报》</strong>已经印发"),
+        ("走访**80%**的住户", "走访<strong>80%</strong>的住户"),
+        ("坚持**“访”**字当先，**“帮”**字落地", "坚持<strong>“访”</strong>字当先，<strong>“帮”</strong>字落地"),
+    ] {
+        assert!(page_of(source).contains(expected), "{source} becomes {expected}");
+    }
+}
+
+#[test]
+fn a_line_break_between_chinese_characters_leaves_no_space() {
+    let page = page_of("第一行的末尾\n第二行的开头，use\nRust 写成。");
+    assert!(page.contains("第一行的末尾第二行的开头，use"), "{page}");
+    let words = page.split("use").nth(1).expect("the words");
+    assert!(words.starts_with([' ', '\n']), "Latin words stay apart");
+}
+
+#[test]
+fn masked_numbers_keep_their_stars() {
+    for masked in ["电话138****1234或139****5678", "4304**********1234与4305**********567X"] {
+        assert!(page_of(masked).contains(masked), "{masked}");
+    }
+    let example = text(example_site(), "stories/t20261116-001.html");
+    assert!(example.contains("138****1234"));
+}
+
+#[test]
+fn residents_are_masked_everywhere() {
+    let project = Project::small();
+    let head = "---\n稿件编号: sample\n标题: 欧阳小满说灯亮了\n日期: 2026-11-01\n类别: 群众反映\n供稿单位: 示例区甲街道\n群众:\n  - 称呼: 欧阳小满\n  - 称呼: 王大爷\n---\n\n";
+    project.write("content/stories/sample.md", format!("{head}欧阳小满说：“亮了。”王大爷点头。\n"));
+    project.run(["build", "--json"]).succeeded();
+    let site = project.site();
+    for (path, bytes) in &site {
+        assert!(!String::from_utf8_lossy(bytes).contains("欧阳小满"), "{path} names a resident");
+    }
+    let page = text(&site, "stories/sample.html");
+    assert!(page.contains("欧阳某某") && page.contains("王大爷"));
+}
