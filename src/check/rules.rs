@@ -32,7 +32,6 @@ const fn fixed(code: &'static str, about: &'static str, run: Run) -> Rule {
 
 /// All rules, by families.
 pub static RULES: &[Rule] = &[
-    error("empty-title", "标题不能空着", terms::empty_title),
     error("unknown-kind", "类别是活动设置里有的", terms::unknown_kind),
     error("unknown-unit", "供稿单位是活动设置里有的", terms::unknown_unit),
     error("unknown-place", "地点是活动设置里有的", terms::unknown_place),

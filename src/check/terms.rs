@@ -1,17 +1,10 @@
-//! Titles, and what documents say in the campaign's terms.
+//! What documents say in the campaign's terms.
 
 use super::rules::RULES;
 use super::scene::{Finding, Scene, suggest};
 use crate::diagnostic::nearest;
 use crate::model::{Campaign, Kind, Priority, Story};
 use crate::source::{Placed, SourcePath};
-
-pub fn empty_title(scene: &Scene<'_>) -> Vec<Finding> {
-    let stories = scene.library.stories.iter().map(|story| (&story.path, &story.title));
-    let pages = scene.library.pages.iter().map(|page| (&page.path, &page.title));
-    let empty = stories.chain(pages).filter(|(_, title)| title.value.trim().is_empty());
-    empty.map(|(path, title)| Finding::new(path, title.span, "标题是空的", "在“标题:”后面写上标题")).collect()
-}
 
 pub fn unknown_kind(scene: &Scene<'_>) -> Vec<Finding> {
     let campaign = &*scene.library.campaign;

@@ -95,7 +95,7 @@ impl Search<'_> {
 
 /// Whether a character leaves a mark on paper: neither space, nor control, nor a sign that only
 /// changes its neighbours.
-fn is_printed(character: char) -> bool {
+pub fn is_printed(character: char) -> bool {
     let category = character.general_category();
     let unseen = matches!(category, GeneralCategory::Control | GeneralCategory::Format);
     !unseen && !character.is_whitespace() && !is_ignorable(character)

@@ -1,6 +1,7 @@
 //! Texts made ready for the line: what may not begin a line is glued, what is too long for one
 //! may be broken.
 
+use super::glyphs::is_printed;
 use crate::model::Sheet;
 
 /// From this many characters on, a stretch without a place to break may be broken anywhere.
@@ -10,15 +11,20 @@ const WORD_JOINER: char = '\u{2060}';
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// The text with a word joiner before signs that Typst would let begin a line (typst#6774), places
-/// to break in endless words such as web addresses, and without what PDF/A forbids.
+/// to break in endless words such as web addresses, and cleaned.
 pub fn ready(text: &str) -> String {
     glue(&breakable(&clean(text)))
 }
 
-/// The text without what PDF/A forbids: control characters and U+FEFF.
+/// The text without signs that leave no mark (PDF/A forbids some, and wants a glyph for others), and
+/// with plain spaces: no font is sure to have the rest.
 pub fn clean(text: &str) -> String {
-    let allowed = |character: &char| *character != '\u{FEFF}' && (!character.is_control() || character.is_whitespace());
-    text.chars().filter(allowed).collect()
+    let plain = |character: char| match character {
+        '\n' | '\t' | '\u{3000}' => Some(character),
+        space if space.is_whitespace() => Some(' '),
+        character => is_printed(character).then_some(character),
+    };
+    text.chars().filter_map(plain).collect()
 }
 
 /// The sheet with all its own texts made ready.

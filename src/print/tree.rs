@@ -8,7 +8,7 @@ use super::headings::Headings;
 use super::pictures::Pictures;
 use super::tables::Column;
 use super::text::{clean, ready};
-use crate::model::{Alert, Alignment, Body, BodyView, Element, Event, Href};
+use crate::model::{Alert, Alignment, Body, BodyView, Element, Event, Href, Image};
 
 /// What a tree needs to know beside its body.
 pub struct Writing<'a> {
@@ -38,6 +38,8 @@ struct Walk<'a> {
     /// Footnotes that the text of another one refers to, to be set beside it: Typst nests none.
     waiting: Vec<u32>,
     in_note: bool,
+    /// Tables hold no footnotes either: Typst loses them where a row breaks.
+    in_table: bool,
     /// Images met inside a line, to be set after it.
     images: Vec<Value>,
 }
@@ -59,6 +61,7 @@ impl<'a> Walk<'a> {
             marked: BTreeSet::new(),
             waiting: Vec::new(),
             in_note: false,
+            in_table: false,
             images: Vec::new(),
         }
     }
@@ -102,6 +105,10 @@ impl<'a> Walk<'a> {
             Element::Table(alignments) => {
                 let table = self.table(alignments);
                 blocks.push(table);
+                let notes = self.waiting_notes();
+                if !notes.is_empty() {
+                    blocks.push(json!({"t": "notes", "c": notes}));
+                }
             }
             Element::Figures => {
                 self.inlines();
@@ -154,6 +161,7 @@ impl<'a> Walk<'a> {
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> Value {
+        self.in_table = true;
         let mut columns = vec![Column::default(); alignments.len()];
         let mut rows = Vec::new();
         while let Some(event) = self.peek() {
@@ -163,6 +171,7 @@ impl<'a> Walk<'a> {
                 _ => rows.push(self.row(&mut columns)),
             }
         }
+        self.in_table = false;
         let columns: Vec<Value> = columns.iter().zip(alignments).map(column).collect();
         json!({"t": "table", "columns": columns, "rows": rows})
     }
@@ -233,7 +242,7 @@ impl<'a> Walk<'a> {
             "t": "image",
             "file": file,
             "ratio": f64::from(image.width.max(1)) / f64::from(image.height.max(1)),
-            "alt": if image.alt.is_empty() { &image.caption } else { &image.alt },
+            "alt": described(image),
             "caption": ready(&image.caption),
             "photographer": ready(&image.photographer),
         }));
@@ -245,16 +254,24 @@ impl<'a> Walk<'a> {
             return;
         }
         self.waiting.push(number);
-        if self.in_note || self.marked.contains(&number) {
+        if self.in_note || self.in_table || self.marked.contains(&number) {
             line.push(json!({"t": "again", "id": self.name(number)}));
         }
+        line.extend(self.waiting_notes());
+    }
+
+    /// The footnotes that wait for a place, where this is one.
+    fn waiting_notes(&mut self) -> Vec<Value> {
+        let mut notes = Vec::new();
         while !self.in_note
+            && !self.in_table
             && let Some(number) = self.waiting.pop()
         {
             if self.marked.insert(number) {
-                line.push(json!({"t": "note", "id": self.name(number), "c": self.note(number)}));
+                notes.push(json!({"t": "note", "id": self.name(number), "c": self.note(number)}));
             }
         }
+        notes
     }
 
     fn name(&self, number: u32) -> String {
@@ -323,6 +340,11 @@ fn is_inline(event: &Event) -> bool {
         }
         _ => true,
     }
+}
+
+/// PDF/UA wants a description of every image.
+fn described(image: &Image) -> &str {
+    [&image.alt, &image.caption].into_iter().find(|text| !text.is_empty()).map_or("图片", String::as_str)
 }
 
 /// Adds to the text before, so that glue sees neighbours that the parser took apart.

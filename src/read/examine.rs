@@ -31,9 +31,10 @@ pub fn examine(node: &Node, fields: &'static [Field], place: Span, report: &mut 
             None => drop(seen.insert(field.name, key)),
         }
         value_of(&key.value, field.shape, value, report);
-        if field.need == Need::Value && is_empty(value) {
+        if field.need != Need::Optional && is_empty(value) {
+            let code = if field.need == Need::Title { "empty-title" } else { "missing-field" };
             let message = format!("“{}”没有填写", key.value);
-            report.error(key.span, "missing-field", message, format!("在“{}:”后面填上内容", key.value));
+            report.error(key.span, code, message, format!("在“{}:”后面填上内容", key.value));
         }
     }
     for field in fields.iter().filter(|field| field.need != Need::Optional && !seen.contains_key(field.name)) {

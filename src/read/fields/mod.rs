@@ -27,8 +27,8 @@ pub struct Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Optional,
-    /// The key must be there; a rule asks for the value.
-    Key,
+    /// Key and value must be there; an empty value has a code of its own.
+    Title,
     /// Key and value must be there.
     Value,
 }
@@ -84,8 +84,8 @@ impl Field {
         Self { need: Need::Value, ..self }
     }
 
-    const fn with_key(self) -> Self {
-        Self { need: Need::Key, ..self }
+    const fn titled(self) -> Self {
+        Self { need: Need::Title, ..self }
     }
 
     /// Whether a key names this field.

@@ -3,7 +3,7 @@
 use super::{Field, SCOPES, Shape};
 
 pub static PAGE: &[Field] = &[
-    Field::new("title", &["标题"], Shape::Line).with_key(),
+    Field::new("title", &["标题"], Shape::Line).titled(),
     Field::new("order", &["排序"], Shape::Number { least: -9999, most: 9999 }),
     Field::new("scope", &["公开范围"], Shape::Choice(SCOPES)),
     Field::new("draft", &["草稿"], Shape::YesNo),

@@ -3,7 +3,7 @@
 use super::{Choice, Field, SCOPES, Shape};
 
 pub static STORY: &[Field] = &[
-    Field::new("title", &["标题"], Shape::Line).with_key(),
+    Field::new("title", &["标题"], Shape::Line).titled(),
     Field::new("subtitle", &["副题", "副标题"], Shape::Line),
     Field::new("date", &["日期", "发布日期"], Shape::Date).needed(),
     Field::new("happened", &["活动时间"], Shape::Date),
