@@ -10,11 +10,11 @@ use super::console;
 pub fn answer(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            console::result(&error.render().to_string());
+            console::result(&chinese(&error.render().to_string()));
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            console::note(error.render().to_string().trim_end());
+            console::note(chinese(&error.render().to_string()).trim_end());
             ExitCode::from(2)
         }
         _ => {
@@ -22,6 +22,11 @@ pub fn answer(error: &clap::Error) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The one word of a help text that clap writes itself.
+fn chinese(help: &str) -> String {
+    help.replace("[OPTIONS]", "[选项]")
 }
 
 fn message(error: &clap::Error) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::fonts::Fonts;
-use super::printer::Setting;
+use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Event, Image, Sheet, SheetItem};
 use crate::source::{SourcePath, Span};

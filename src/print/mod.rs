@@ -11,6 +11,7 @@ mod glyphs;
 mod headings;
 mod pictures;
 mod printer;
+mod setting;
 mod tables;
 mod text;
 mod tree;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
-use super::printer::Setting;
+use super::setting::Setting;
 use super::world::Files;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Event, Image};

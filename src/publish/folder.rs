@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
 use super::list::{self, LIST, List, Listed, Written};
+use super::whole::{SIDE, replace};
 use crate::model::{Content, Held, Output, Permalink};
 use crate::source::Fingerprint;
 
-/// Begins the names of files that are being written.
-const SIDE: &str = ".jianbao-side-";
 /// Ends the name of a folder that is being made for the first time.
 const NEW: &str = ".jianbao-new";
 
@@ -222,17 +221,6 @@ impl<'a> Writer<'a> {
 fn holds(path: &Path, output: &Output) -> bool {
     let same_size = fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() == output.file.size);
     same_size && fs::read(path).is_ok_and(|bytes| Fingerprint::of(&bytes) == output.file.fingerprint)
-}
-
-/// Puts a whole file in the place of another: side file, then rename.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let side = path.with_file_name(format!("{SIDE}{}", Fingerprint::of(name.as_bytes()).short(16)));
-    let done = fs::write(&side, bytes).and_then(|()| fs::rename(&side, path));
-    if done.is_err() {
-        let _ = fs::remove_file(&side);
-    }
-    done
 }
 
 /// Files that no build of ours made. Names that begin with `.` are other tools' business, except

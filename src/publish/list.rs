@@ -45,7 +45,7 @@ pub fn write(folder: &Path, list: &List) -> io::Result<()> {
     }
     let hash = Fingerprint::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
-    super::folder::replace(&folder.join(LIST), text.as_bytes())
+    super::whole::replace(&folder.join(LIST), text.as_bytes())
 }
 
 /// The files of a list that are still as they were written.

@@ -5,6 +5,7 @@
 //! in the middle finds every file whole and every link leading somewhere. Must not know how
 //! outputs were made.
 
+mod whole;
 mod list;
 mod folder;
 

@@ -55,7 +55,7 @@ fn help_is_in_chinese_alone() {
     for arguments in [vec![], vec!["new"], vec!["check"], vec!["build"], vec!["serve"], vec!["bulletin"], vec!["hook"]]
     {
         let text = help(&arguments);
-        for word in ["Usage", "Options", "Commands", "Print", "possible values", "default"] {
+        for word in ["Usage", "Options", "OPTIONS", "Commands", "Print", "possible values", "default"] {
             assert!(!text.contains(word), "{arguments:?} says {word}:\n{text}");
         }
         assert!(text.contains("用法"), "{text}");
