@@ -54,8 +54,8 @@ pub fn collision(scene: &Scene<'_>) -> Vec<Finding> {
         let Some(address) = Permalink::from_alias(&alias.value) else { continue };
         let address = address.as_str().to_lowercase();
         let owner = match own.get(&address).or_else(|| taken.get(&address)) {
-            Some(other) => format!("{other} 已经用了"),
-            None if is_of_the_site(scene, &address) => "是网站自己的页面".to_owned(),
+            Some(other) => format!("与 {other} 重复"),
+            None if is_of_the_site(scene, &address) => "是网站自己的页面地址".to_owned(),
             None => {
                 taken.insert(address, path);
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::scene::{Finding, Scene, suggest};
-use crate::model::{Bulletin, Item, Scope, Story};
+use crate::model::{Bulletin, Item, Moment, Scope, Story};
 use crate::source::SourcePath;
 
 pub fn unknown_story(scene: &Scene<'_>) -> Vec<Finding> {
@@ -34,7 +34,7 @@ pub fn repeated_story(scene: &Scene<'_>) -> Vec<Finding> {
 
 pub fn story_not_public(scene: &Scene<'_>) -> Vec<Finding> {
     let finding = |(issue, item): (&Bulletin, &Item)| {
-        let reason = hidden(scene.story(&item.story.value)?)?;
+        let reason = hidden(scene.story(&item.story.value)?, scene.now)?;
         let message = format!("稿件“{}”{reason}，本期因此按内部处理，不进网站", item.story.value);
         let hint = "换下这篇稿件；或在本期文件头写明“公开范围: 内部”";
         Some(Finding::new(&issue.path, item.story.span, message, hint))
@@ -65,8 +65,10 @@ fn may_hold(path: &SourcePath, id: &str) -> bool {
     path.stem() == id || path.file_name() == "index.md" && path.parent().ends_with(&format!("/{id}"))
 }
 
-fn hidden(story: &Story) -> Option<&'static str> {
+fn hidden(story: &Story, now: Moment) -> Option<&'static str> {
     match story {
+        Story { publish_at: Some(start), .. } if *start > now => Some("还没有到发布时间"),
+        Story { expire_at: Some(end), .. } if *end <= now => Some("已经下线"),
         Story { withdrawn: Some(_), .. } => Some("已撤稿"),
         Story { draft: true, .. } => Some("是草稿"),
         Story { scope: Scope::Internal, .. } => Some("不公开"),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::{Bulletin, BulletinFormat};
 use super::console;
+use super::make::canonical;
 use super::project::{Project, clock};
 use super::{Exit, Failure};
 use crate::build::{CacheFolder, Format, Issue, Printing, print_bulletin};
@@ -12,6 +13,9 @@ use crate::build::{CacheFolder, Format, Issue, Printing, print_bulletin};
 pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
     let issue = issue(&options.issue)?;
+    if let Some(out) = &options.out {
+        refuse_sources(&project, out)?;
+    }
     let (format, extension) = match options.format {
         BulletinFormat::Pdf => (Format::Pdf, "pdf"),
         BulletinFormat::Html => (Format::Html, "html"),
@@ -36,6 +40,19 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
             Ok(Exit::Problems)
         }
     }
+}
+
+/// A printed issue must not take the place of what it was printed from.
+fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
+    let target = canonical(out);
+    let sources = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
+    if sources.iter().any(|source| target.starts_with(source)) {
+        return Err(format!("不能写到 {}：那里放着稿件。请换一个文件，如 --out 简报.pdf", out.display()));
+    }
+    if out.is_dir() {
+        return Err(format!("{} 是文件夹，请在 --out 后面写文件名", out.display()));
+    }
+    Ok(())
 }
 
 fn issue(text: &str) -> Result<Issue, Failure> {

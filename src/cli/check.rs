@@ -1,4 +1,7 @@
 //! `check`: all problems at once, and nothing written but the cache.
+//!
+//! It is a build that publishes nothing, so that the two never disagree: problems of templates and
+//! glyphs are known only after rendering.
 
 use std::path::{Path, PathBuf};
 
@@ -6,8 +9,9 @@ use super::args::{Check, ReportFormat};
 use super::console::{self, Bar};
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build::{CacheFolder, check};
+use crate::build::{CacheFolder, Options, Request, build};
 use crate::diagnostic::{self, Diagnostic};
+use crate::publish::Folder;
 
 pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -15,11 +19,16 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let mut cache = cache_folder.load();
-    let loaded = check(&project.files, &mut cache, now, &Bar::default());
+    let target = Folder::open(&project.root.join("site"));
+    let built = {
+        let bar = Bar::default();
+        let options = Options { now, drafts: false };
+        build(Request { files: &project.files, options, held: target.held(), progress: &bar }, &mut cache)
+    };
     if let Err(error) = cache_folder.save(cache) {
         console::note(&format!("提醒：缓存没有存下（{error}），下次检查会慢一些"));
     }
-    let diagnostics: Vec<Diagnostic> = loaded
+    let diagnostics: Vec<Diagnostic> = built
         .diagnostics
         .into_iter()
         .filter(|it| shown.is_empty() || shown.iter().any(|path| covers(path, it)))

@@ -24,7 +24,7 @@ pub fn run(options: &Init) -> Result<Exit, Failure> {
         create(&folder.join(".gitignore"), GITIGNORE)?;
     }
     console::note(&format!("已在 {} 建好示例活动。接下来：", folder.display()));
-    let enter = if is_here(folder) { String::new() } else { format!("  cd {}\n", folder.display()) };
+    let enter = if is_here(folder) { String::new() } else { format!("  cd \"{}\"\n", folder.display()) };
     console::note(&format!(
         "{enter}  jianbao build      生成网站，然后打开 site/index.html\n  jianbao serve      边写边看"
     ));

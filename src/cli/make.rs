@@ -48,10 +48,10 @@ pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
 /// The output folder is emptied of what is no longer made: it must not be where stories lie.
 fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
     let out_folder = canonical(out);
-    let sources: [PathBuf; 2] = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
+    let sources: [PathBuf; 3] = ["content", "themes", ".jianbao"].map(|name| canonical(&project.root.join(name)));
     let inside = sources.iter().any(|source| out_folder.starts_with(source) || source.starts_with(&out_folder));
     if inside {
-        return Err(format!("网站不能写到 {}：那里放着稿件。请换一个文件夹，如 --out site", out.display()));
+        return Err(format!("网站不能写到 {}：那里放着稿件、主题或缓存。请换一个文件夹，如 --out site", out.display()));
     }
     if out.is_file() {
         return Err(format!("{} 是一个文件，网站要写到文件夹里", out.display()));
@@ -60,7 +60,7 @@ fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
 }
 
 /// The path without links and `..`, as far as it exists.
-fn canonical(path: &Path) -> PathBuf {
+pub fn canonical(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing = absolute.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
     match existing {

@@ -11,7 +11,7 @@ use crate::model::{Campaign, IssueKind, Library, Moment, Story};
 
 pub fn run(root: Option<&Path>, options: &New) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
-    if options.title.is_none() && options.sort != NewSort::Bulletin {
+    if options.title.as_deref().is_none_or(|title| title.trim().is_empty()) && options.sort != NewSort::Bulletin {
         return Err("请写上标题，如 jianbao new story \"路灯亮了\"".to_owned());
     }
     let now = moment(options.now.as_deref())?;

@@ -20,8 +20,11 @@ impl Permalink {
     /// `None` if it climbs out of the site, is a folder, or is not plain ASCII.
     pub fn from_alias(text: &str) -> Option<Self> {
         let address = text.strip_prefix('/').unwrap_or(text);
-        let plain = |part: &str| !part.starts_with('.') && part.bytes().all(is_plain) && !part.is_empty();
-        (address.split('/').all(plain) && address.ends_with(".html")).then(|| Self(address.to_owned()))
+        let (folders, file) = address.rsplit_once('/').map_or((None, address), |(folders, file)| (Some(folders), file));
+        // Files have a dot in their names and folders have none, so that no address is another's folder.
+        let folders_fit = folders.is_none_or(|folders| folders.split('/').all(is_id));
+        let file_fits = file.strip_suffix(".html").is_some_and(|stem| stem.split('.').all(is_id));
+        (folders_fit && file_fits && address.len() <= 200).then(|| Self(address.to_owned()))
     }
 
     /// The page of a story.
@@ -53,10 +56,6 @@ impl fmt::Display for Permalink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// Whether a text may be an id or key: 1 to 100 ASCII letters, digits, `-`, `_`.

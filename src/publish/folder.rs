@@ -110,6 +110,7 @@ impl<'a> Writer<'a> {
 
     fn publish(mut self, outputs: &[Output]) -> Result<Published, PublishError> {
         let changed = self.changed(outputs);
+        self.refuse_foreign(&changed)?;
         let removed = self.obsolete(outputs);
         self.published.kept = outputs.len() - changed.len();
         let mut list = self.list.clone();
@@ -151,6 +152,27 @@ impl<'a> Writer<'a> {
         let is_old = |output: &Output| self.target.join(output.path.as_str()).exists();
         changed.sort_by_cached_key(|output| (is_old(output), output.rank, output.path.clone()));
         changed
+    }
+
+    /// What is not ours is never written over, nor written through. A list that was damaged tells
+    /// nothing of what is ours: then the folder is believed to be.
+    fn refuse_foreign(&self, changed: &[&Output]) -> Result<(), PublishError> {
+        let damaged = self.list.is_empty() && self.target.join(LIST).exists();
+        for output in changed {
+            let path = self.target.join(output.path.as_str());
+            let linked =
+                path.ancestors().skip(1).take_while(|folder| *folder != self.target).find(|it| it.is_symlink());
+            if let Some(link) = linked {
+                return Err(self.failed(link, io::Error::other("这是指到别处的符号链接，请先移走")));
+            }
+            let foreign = !damaged && !self.list.contains_key(&output.path) && path.symlink_metadata().is_ok();
+            if foreign && !holds(&path, output) {
+                return Err(
+                    self.failed(&path, io::Error::other("这里已有一个不是本程序生成的同名文件，请先移走或改名"))
+                );
+            }
+        }
+        Ok(())
     }
 
     fn obsolete(&self, outputs: &[Output]) -> Vec<Permalink> {

@@ -295,3 +295,31 @@ fn outputs_that_a_campaign_does_not_want_are_not_made() {
 fn contains(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
+
+#[test]
+fn a_foreign_file_is_never_written_over() {
+    let project = Project::small();
+    project.build();
+    project.write("site/stories/zz.html", "别人的文件");
+    let before = project.site();
+    project.write(
+        "content/stories/zz.md",
+        "---\n稿件编号: zz\n标题: 样稿\n日期: 2026-11-01\n类别: 活动动态\n供稿单位: 示例区甲街道\n---\n\n正文。\n",
+    );
+    let run = project.run(["build"]).ended(2);
+    assert!(run.stderr.contains("zz.html") && run.stderr.contains("移走"), "{}", run.stderr);
+    assert_eq!(project.site(), before);
+    project.remove("site/stories/zz.html").build();
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_that_leads_elsewhere() {
+    let project = Project::small();
+    project.build();
+    project.remove("site/stories").write("elsewhere/keep.txt", "x");
+    std::os::unix::fs::symlink(project.path("elsewhere"), project.path("site/stories")).expect("a link can be made");
+    let run = project.run(["build"]).ended(2);
+    assert!(run.stderr.contains("符号链接"), "{}", run.stderr);
+    assert_eq!(crate::project::files(&project.path("elsewhere")).len(), 1);
+}

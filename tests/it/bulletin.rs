@@ -1,7 +1,7 @@
 //! `bulletin`, measured on what it prints.
 
 use crate::html::squeezed;
-use crate::project::{NOW, Project, text};
+use crate::project::{Project, text};
 use crate::tool::tool_text;
 
 /// Titles of the items of the example's second issue.
@@ -137,10 +137,18 @@ fn an_issue_that_is_not_there_is_answered_with_those_that_are() {
 fn a_character_that_no_font_has_is_told_with_its_place() {
     let project = Project::small();
     project.edit("content/stories/lamp.md", "先看线，再看表。", "先看线，再看𓀀表。");
-    let run = project.run(["check", "--format", "json", "--now", NOW]).succeeded();
-    assert_eq!(run.told(), [], "glyphs are known only when an issue is set");
     let told = project.run(["build", "--json"]).ended(1).built().diagnostics;
+    assert_eq!(project.run(["check", "--format", "json"]).ended(1).told(), told, "check never disagrees with build");
     let it = told.iter().find(|it| it.code == "missing-glyph").expect("a missing glyph");
     assert_eq!((it.path.as_str(), it.severity.as_str()), ("content/stories/lamp.md", "error"));
     assert!(it.message.contains("U+13000") && it.line == Some(18) && it.column == Some(7), "{it:?}");
+}
+
+#[test]
+fn an_issue_is_never_written_over_what_it_was_printed_from() {
+    let project = Project::small();
+    let before = project.read("content/campaign.yaml");
+    let run = project.run(["bulletin", "1", "--out", "content/campaign.yaml"]).ended(2);
+    assert!(run.stderr.contains("稿件"), "{}", run.stderr);
+    assert_eq!(project.read("content/campaign.yaml"), before);
 }

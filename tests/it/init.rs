@@ -43,7 +43,7 @@ fn it_says_what_to_do_next() {
     let project = Project::empty();
     let run = project.run(["init", "我的活动"]).succeeded();
     assert_eq!(run.stdout, "");
-    for word in ["cd 我的活动", "jianbao build", "content/campaign.yaml"] {
+    for word in ["cd \"我的活动\"", "jianbao build", "content/campaign.yaml"] {
         assert!(run.stderr.contains(word), "{word}: {}", run.stderr);
     }
     assert!(project.read("我的活动/.gitignore").contains(".jianbao"));
