@@ -35,7 +35,7 @@ fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body
     let handle = BodyHandle { path: report.path().clone(), fingerprint: fingerprint(&body) };
     let facts = (outline, handle);
     let card = match sort {
-        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report)?),
+        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report)),
         Sort::Bulletin => Card::Bulletin(bulletin::card(&record, facts, report)?),
         Sort::Page => Card::Page(standing::card(&record, front.opening, facts, report)),
     };

@@ -4,26 +4,27 @@ use super::record::Record;
 use super::residents::Residents;
 use super::{Report, identity};
 use crate::model::{
-    Adoption, BodyHandle, Cadre, Consent, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story, Submission,
-    Withdrawal,
+    Adoption, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story,
+    Submission, Withdrawal,
 };
 use crate::source::{Placed, Span};
 
-/// The card; `None` where there is no date to file it under.
+/// The card. A missing or bad date is told as an error already; what stands in for it keeps the
+/// rules going, so that they can tell the rest.
 pub fn card(
     record: &Record<'_>,
     residents: &Residents,
     opening: Span,
     (outline, body): (Outline, BodyHandle),
     report: &mut Report,
-) -> Option<Story> {
-    let date = record.placed_date("date")?;
+) -> Story {
+    let date = record.placed_date("date").unwrap_or_else(|| undated(record, opening));
     let needed = |name: &str| record.line(name).unwrap_or_else(|| Placed::new(String::new(), opening));
     let masked = |name: &str| residents.mask(&record.text(name));
     let title = record.line("title").map(|title| Placed::new(residents.mask(&title.value), title.span));
-    Some(Story {
+    Story {
         path: report.path().clone(),
-        id: identity::of_story(record, date.value, opening, report),
+        id: identity::of_story(record, opening, report),
         title: title.unwrap_or_else(|| untitled(opening)),
         subtitle: masked("subtitle"),
         date,
@@ -62,7 +63,13 @@ pub fn card(
         aliases: record.lines("aliases"),
         outline,
         body,
-    })
+    }
+}
+
+/// No later than any other date of the story, so that no rule finds a contradiction.
+fn undated(record: &Record<'_>, opening: Span) -> Placed<Moment> {
+    let other = record.date("happened").or_else(|| record.date("publish_at"));
+    Placed::new(other.unwrap_or(Moment::from_unix(0)), opening)
 }
 
 /// Stands in for a title whose key is missing, which is told as an error: no rule need tell it

@@ -74,6 +74,14 @@ fn all_problems_of_a_file_are_told_at_their_places() {
 }
 
 #[test]
+fn a_bad_date_does_not_hide_the_rest() {
+    let reading = read_story("标题: 甲\n日期: 昨天\n类别: x\n供稿单位: y\n满意度: {结果: 好}\n稿件编号: ../a\n");
+    assert!(reading.card.is_some());
+    let codes: Vec<&str> = reading.diagnostics.iter().map(|it| it.code.as_ref()).collect();
+    assert_eq!(codes, ["bad-date", "bad-id", "rating-incomplete"]);
+}
+
+#[test]
 fn hints_name_what_was_meant() {
     let reading = read_story("标题: 甲\n日期: 2026.11.1\n类别: x\n供稿单位: y\n宣传要点: z\n公开范围: 公布\n");
     let hints: Vec<&str> = reading.diagnostics.iter().map(|it| it.hint.as_str()).collect();
@@ -194,4 +202,22 @@ fn an_image_is_known_by_its_bytes() {
     let facts = asset(&SourcePath::new("content/a.gif"), gif).image.unwrap();
     assert_eq!((facts.width, facts.height), (3, 2));
     assert_eq!(asset(&SourcePath::new("content/a.svg"), b"<svg xmlns='http://www.w3.org/2000/svg'/>").image, None);
+}
+
+/// The headers of a JPEG of 300 by 200 pixels whose camera was held in that orientation.
+fn jpeg(orientation: u8) -> Vec<u8> {
+    let mut tiff = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    let length = u8::try_from(tiff.len() + 2).unwrap();
+    let frame = b"\xff\xc0\0\x0b\x08\0\xc8\x01\x2c\x01\x01\x11\0\xff\xda\0\x02\xff\xd9";
+    [&[0xff, 0xd8, 0xff, 0xe1, 0, length], tiff.as_slice(), frame].concat()
+}
+
+#[test]
+fn a_photo_is_measured_as_it_is_shown() {
+    let size = |orientation| {
+        let facts = asset(&SourcePath::new("content/a.jpg"), &jpeg(orientation)).image.unwrap();
+        (facts.width, facts.height)
+    };
+    assert_eq!((size(1), size(6), size(8)), ((300, 200), (200, 300), (200, 300)));
 }

@@ -13,8 +13,7 @@ pub fn syntax(text: &str, places: &Places<'_>, error: &ScanError) -> Problem {
         return too_deep(Span::new(place, place));
     }
     let line = culprit(text, place, error.info());
-    let written = &text[line.start as usize..line.end as usize];
-    if error.info().contains("tab") || written.starts_with('\t') {
+    if let Some(line) = tab_line(text, line, error.info()) {
         return Problem::new(
             "tab-indentation",
             line,
@@ -46,9 +45,20 @@ fn culprit(text: &str, place: usize, info: &str) -> Span {
     Span::new(start, end)
 }
 
+/// The line that begins with a tab: where the parser stumbled, or the next one, which it had taken
+/// for more of the same text.
+fn tab_line(text: &str, line: Span, info: &str) -> Option<Span> {
+    let end = line.end as usize;
+    let next_start = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let next_end = text[next_start..].find('\n').map_or(text.len(), |at| next_start + at);
+    let indented = |span: &Span| text[span.start as usize..span.end as usize].trim_start_matches(' ').starts_with('\t');
+    let found = [line, Span::new(next_start, next_end)].into_iter().find(indented);
+    found.or_else(|| info.contains("tab").then_some(line))
+}
+
 /// A line without a proper colon is taken for the beginning of the next one.
 fn line_before(text: &str, line: Span) -> Span {
-    let end = (line.start as usize).saturating_sub(1);
+    let end = text[..line.start as usize].strip_suffix('\n').map_or(0, str::len);
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     Span::new(start, end)
 }
@@ -110,9 +120,8 @@ pub fn full_width_colon(line: &str, span: Span) -> Problem {
 }
 
 /// Told at the later key; a reader counts lines upwards from there.
-pub fn duplicate_key(text: &str, key: &str, first: Span, span: Span) -> Problem {
-    let between = text.get(first.end as usize..span.start as usize).unwrap_or_default();
-    let message = match between.matches('\n').count() {
+pub fn duplicate_key(key: &str, lines_above: usize, span: Span) -> Problem {
+    let message = match lines_above {
         0 => format!("“{}”写了两次", shorten(key)),
         lines => format!("“{}”写了两次，前一次在往上第 {lines} 行", shorten(key)),
     };

@@ -90,6 +90,15 @@ pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
         values::fill(&repaired.text, &mut node).map(|()| node)
     });
     let node = node.map_err(|problem| problems.push(problem)).ok();
+    for problem in &mut problems {
+        problem.span = whole_characters(text, problem.span);
+    }
     problems.sort_by_key(|problem| problem.span);
     (node, problems)
+}
+
+/// A place in the repaired text may lie inside the colon that was repaired.
+fn whole_characters(text: &str, span: Span) -> Span {
+    let (start, end) = (text.floor_char_boundary(span.start as usize), text.ceil_char_boundary(span.end as usize));
+    Span::new(start, end.max(start))
 }

@@ -14,7 +14,8 @@ use crate::source::{Placed, Span};
 /// The first problem after which the text cannot be understood.
 pub fn shape(text: &str) -> Result<(Node, Vec<Problem>), Problem> {
     let places = Places::new(text);
-    let mut builder = Builder { text, places: &places, open: Vec::new(), root: None, duplicates: Vec::new() };
+    let lines = text.match_indices('\n').map(|(at, _)| at).collect();
+    let mut builder = Builder { text, places: &places, lines, open: Vec::new(), root: None, duplicates: Vec::new() };
     for event in Parser::new_from_str(text) {
         let (event, marks) = event.map_err(|error| explain::syntax(text, &places, &error))?;
         builder.take(&event, marks)?;
@@ -39,6 +40,8 @@ pub fn failure(text: &str) -> Option<(usize, usize)> {
 struct Builder<'a> {
     text: &'a str,
     places: &'a Places<'a>,
+    /// The bytes at which lines end.
+    lines: Vec<usize>,
     /// The lists and maps around the next event, the innermost last.
     open: Vec<Open>,
     root: Option<Node>,
@@ -80,10 +83,11 @@ impl Builder<'_> {
     fn scalar(&mut self, text: &str, span: Span) -> Result<(), Problem> {
         match self.open.last_mut() {
             Some(open) if open.expects_key() => {
-                if let Some(first) = open.seen.get(text) {
-                    self.duplicates.push(explain::duplicate_key(self.text, text, *first, span));
+                if let Some(earlier) = open.seen.insert(text.to_owned(), span) {
+                    let line = |place: u32| self.lines.partition_point(|end| *end < place as usize);
+                    let above = line(span.start) - line(earlier.start).min(line(span.start));
+                    self.duplicates.push(explain::duplicate_key(text, above, span));
                 }
-                open.seen.entry(text.to_owned()).or_insert(span);
                 open.key = Some(Placed::new(text.to_owned(), span));
             }
             _ => self.put(Node { value: Value::Text(String::new()), span }),

@@ -92,6 +92,7 @@ fn problems_are_named() {
         ("标题: [示例]某事\n日期: x\n", "yaml-syntax"),
         ("标题: @甲\n", "yaml-syntax"),
         ("a: 'x\nb: c\n", "yaml-syntax"),
+        ("x: y\n\na'a: \u{2028}\n&a", "yaml-syntax"),
         ("标题: 甲\n忘了冒号\n日期: x\n", "yaml-syntax"),
     ] {
         let told = codes(text);
@@ -112,6 +113,7 @@ fn bombs_end_quickly() {
         ("{a: ".repeat(10_000), "yaml-too-deep"),
         ("- ".repeat(10_000), "yaml-too-deep"),
         (steps, "yaml-too-deep"),
+        ("a: b\n".repeat(200_000), "duplicate-key"),
         (format!("标题: 甲\n{}", "字：\n".repeat(10_000)), "full-width-colon"),
     ] {
         let start = Instant::now();
