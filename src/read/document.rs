@@ -6,7 +6,7 @@ use super::front::{self, Front};
 use super::markdown::{self, Parsed};
 use super::record::Record;
 use super::residents::Residents;
-use super::{Card, Reading, Report, Sort, bulletin, sort_of, standing, story, text};
+use super::{Card, Reading, Report, Sort, bulletin, numbers, sort_of, standing, story, text};
 use crate::model::{Body, BodyHandle};
 use crate::source::yaml::{self, Node};
 use crate::source::{Fingerprint, Hasher, SourcePath};
@@ -15,7 +15,10 @@ use crate::source::{Fingerprint, Hasher, SourcePath};
 pub fn document(path: &SourcePath, bytes: &[u8]) -> Reading {
     let Some(sort) = sort_of(path) else { return Reading::default() };
     let mut report = Report::new(path);
-    let understood = text::decoded(bytes, &mut report).and_then(|text| understand(sort, &text, &mut report));
+    let understood = text::decoded(bytes, &mut report).and_then(|text| {
+        numbers::tell(&text, &mut report);
+        understand(sort, &text, &mut report)
+    });
     let (card, body) = understood.unzip();
     Reading { card, body, diagnostics: report.finish() }
 }

@@ -15,6 +15,7 @@ pub mod fields;
 mod front;
 mod identity;
 pub mod markdown;
+mod numbers;
 mod record;
 mod reference;
 mod report;

@@ -15,6 +15,7 @@ mod links;
 mod markdown;
 mod new;
 mod pages;
+mod privacy;
 mod project;
 mod serve;
 mod theme;
