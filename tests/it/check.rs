@@ -11,7 +11,7 @@
 //!
 //! A note `#! SEVERITY[CODE] TEXT` stands before the line of which it speaks, and TEXT is where in
 //! that line the caret begins. Without TEXT the diagnostic is about the file itself. Notes are no
-//! part of the files.
+//! part of the files. `#! add PATH` goes on at the end of a file of the small project.
 
 use std::fs;
 use std::path::Path;
@@ -36,9 +36,10 @@ impl Case {
         let mut notes: Vec<(String, String, String)> = Vec::new();
         for line in text.lines() {
             match line.strip_prefix("#! ") {
-                Some(note) => match note.strip_prefix("file ") {
-                    Some(path) => case.files.push((path.to_owned(), String::new())),
-                    None => notes.push(parse_note(note)),
+                Some(note) => match note.split_once(' ') {
+                    Some(("file", path)) => case.files.push((path.to_owned(), String::new())),
+                    Some(("add", path)) => case.files.push((path.to_owned(), Project::small().read(path))),
+                    _ => notes.push(parse_note(note)),
                 },
                 None => case.line(line, &mut notes),
             }
@@ -50,7 +51,7 @@ impl Case {
 
     /// Adds a line of the present file, and the places of the notes about it.
     fn line(&mut self, line: &str, notes: &mut Vec<(String, String, String)>) {
-        let (path, text) = self.files.last_mut().expect("a case begins with `#! file PATH`");
+        let (path, text) = self.files.last_mut().expect("a case begins with `#! file PATH` or `#! add PATH`");
         let number = text.lines().count() + 1;
         for (severity, code, stretch) in notes.drain(..) {
             let place = (!stretch.is_empty()).then(|| {
@@ -69,7 +70,7 @@ fn parse_note(note: &str) -> (String, String, String) {
     let (severity, rest) = note.split_once('[').unwrap_or_else(|| panic!("a note names a code: {note}"));
     let (code, stretch) = rest.split_once(']').unwrap_or_else(|| panic!("a code ends: {note}"));
     assert!(matches!(severity, "error" | "warning"), "{note}");
-    (severity.to_owned(), code.to_owned(), stretch.trim_start().to_owned())
+    (severity.to_owned(), code.to_owned(), stretch.strip_prefix(' ').unwrap_or(stretch).to_owned())
 }
 
 fn places(told: &[Told]) -> Vec<Expected> {
@@ -102,8 +103,16 @@ fn judge(name: &str, case: &Case) -> Result<(), String> {
     let check = project.run(["check", "--format", "json"]);
     let told = check.told();
     assert_helpful(&told);
-    if places(&told) != case.expected {
-        return Err(format!("{name}\n  expected {:#?}\n  told {:#?}", case.expected, told));
+    let (wanted, found) = (&case.expected, &places(&told));
+    if wanted != found {
+        let lines = |these: &[Expected], those: &[Expected]| {
+            these.iter().filter(|it| !those.contains(it)).map(|it| format!("\n    {it:?}")).collect::<String>()
+        };
+        return Err(format!(
+            "{name}\n  not told:{}\n  not expected:{}\n  all: {told:#?}",
+            lines(wanted, found),
+            lines(found, wanted)
+        ));
     }
     if check.status != i32::from(failing) {
         return Err(format!("{name}: check ended with {}", check.status));
