@@ -52,7 +52,8 @@ pub fn print_bulletin(
     format: Format,
     now: Moment,
 ) -> (Printing, Vec<Diagnostic>) {
-    let loaded = check(files, cache, now, &Silent);
+    let bodies = FileBodies::new(files);
+    let loaded = check(&bodies, cache, now, &Silent);
     let mut diagnostics = loaded.diagnostics;
     let Some(library) = loaded.library.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) else {
         return (Printing::Refused, diagnostics);
@@ -60,7 +61,7 @@ pub fn print_bulletin(
     let Some(bulletin) = find(&library, issue) else {
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
-    match set(files, &library, bulletin, format) {
+    match set(&bodies, &library, bulletin, format) {
         Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
         Err(problems) => {
             diagnostics.extend(problems);
@@ -69,10 +70,14 @@ pub fn print_bulletin(
     }
 }
 
-fn set(files: &dyn Files, library: &Library, bulletin: &Bulletin, format: Format) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let theme = theme::load(files, &library.campaign.theme)?;
-    let bodies = FileBodies::new(files);
-    let sources = Sources { files, bodies: &bodies, theme: &theme };
+fn set(
+    bodies: &FileBodies,
+    library: &Library,
+    bulletin: &Bulletin,
+    format: Format,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let theme = theme::load(bodies.files(), &library.campaign.theme)?;
+    let sources = Sources { files: bodies.files(), bodies, theme: &theme };
     let sheet = plan::internal_sheet(library, bulletin);
     match format {
         Format::Pdf => sheet_pdf(&sheet, &sources),

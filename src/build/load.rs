@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::bodies::FileBodies;
 use super::cache::{Cache, CachedAsset, CachedDocument};
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Asset, Campaign, Library};
 use crate::read::{self, Card};
-use crate::source::{FileError, Files, Fingerprint, SourcePath, Stat};
+use crate::source::{FileError, Files, Fingerprint, Listed, SourcePath, Stat};
 
 /// The file that makes a folder a project.
 pub const CAMPAIGN: &str = "content/campaign.yaml";
@@ -23,9 +24,10 @@ pub struct Loaded {
 }
 
 /// Reads a project. The cache then holds what was read, and nothing else.
-pub fn load(files: &dyn Files, cache: &mut Cache, progress: &dyn Progress) -> Loaded {
+pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> Loaded {
+    let files = bodies.files();
     let (campaign, mut diagnostics) = campaign(files);
-    let documents = documents(files, cache, progress);
+    let documents = documents(bodies, cache, progress);
     diagnostics.extend(documents.values().flat_map(|document| document.diagnostics.clone()));
     let assets = assets(files, cache, &documents);
     let library = campaign.map(|campaign| library(campaign, &documents, &assets));
@@ -35,37 +37,37 @@ pub fn load(files: &dyn Files, cache: &mut Cache, progress: &dyn Progress) -> Lo
 
 fn campaign(files: &dyn Files) -> (Option<Campaign>, Vec<Diagnostic>) {
     let path = SourcePath::new(CAMPAIGN);
-    match bytes(files, &path, read::TEXT_LIMIT) {
+    match files.bytes_within(&path, read::TEXT_LIMIT) {
         Ok(bytes) => read::campaign(&path, &bytes),
         Err(error) => (None, vec![read::unreadable(&path, &error)]),
     }
 }
 
-/// The content of a file, unless it is too large.
-fn bytes(files: &dyn Files, path: &SourcePath, limit: u64) -> Result<Vec<u8>, FileError> {
-    if files.stat(path)?.size > limit {
-        return Err(FileError::TooLarge { limit });
-    }
-    files.bytes(path)
-}
-
-fn documents(files: &dyn Files, cache: &Cache, progress: &dyn Progress) -> BTreeMap<SourcePath, CachedDocument> {
-    let found: Vec<(SourcePath, Stat)> =
-        files.list("content").into_iter().filter(|(path, _)| read::sort_of(path).is_some()).collect();
+fn documents(bodies: &FileBodies, cache: &Cache, progress: &dyn Progress) -> BTreeMap<SourcePath, CachedDocument> {
+    let found: Vec<Listed> = bodies.files().list("content").into_iter().filter(is_of_a_document).collect();
     progress.begin(Stage::Read, found.len());
-    let read = found.into_par_iter().map(|(path, stat)| {
-        let document = document(files, cache, &path, stat);
+    let read = found.into_par_iter().map(|(path, facts)| {
+        let document = match facts {
+            Ok(stat) => document(bodies, cache, &path, stat),
+            Err(error) => CachedDocument::unread(Stat::default(), read::unreadable(&path, &error)),
+        };
         progress.advance();
         (path, document)
     });
     read.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn document(files: &dyn Files, cache: &Cache, path: &SourcePath, stat: Stat) -> CachedDocument {
+/// What cannot be had may be a document, or a folder of them. Images and attachments are looked at
+/// when a document refers to them.
+fn is_of_a_document((path, facts): &Listed) -> bool {
+    read::sort_of(path).is_some() || (facts.is_err() && path.extension().is_empty())
+}
+
+fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -> CachedDocument {
     if let Some(document) = cache.document(path, stat) {
         return document.clone();
     }
-    let bytes = match bytes(files, path, read::TEXT_LIMIT) {
+    let bytes = match bodies.files().bytes_within(path, read::TEXT_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => return CachedDocument::unread(stat, read::unreadable(path, &error)),
     };
@@ -74,6 +76,9 @@ fn document(files: &dyn Files, cache: &Cache, path: &SourcePath, stat: Stat) -> 
         return CachedDocument { stat, ..document.clone() };
     }
     let reading = read::document(path, &bytes);
+    if let (Some(card), Some(body)) = (&reading.card, reading.body) {
+        bodies.keep(card.body(), body);
+    }
     CachedDocument { stat, content, card: reading.card, diagnostics: reading.diagnostics }
 }
 
@@ -96,7 +101,7 @@ fn asset(files: &dyn Files, cache: &Cache, path: &SourcePath) -> Result<CachedAs
     if let Some(asset) = cache.asset(path, stat) {
         return Ok(asset.clone());
     }
-    let bytes = bytes(files, path, read::IMAGE_LIMIT)?;
+    let bytes = files.bytes_within(path, read::IMAGE_LIMIT)?;
     Ok(CachedAsset { stat, asset: read::asset(path, &bytes) })
 }
 
@@ -118,9 +123,9 @@ fn library(
     };
     for (path, document) in documents {
         match document.card.clone() {
-            Some(Card::Story(story)) => library.stories.push(Arc::new(story)),
-            Some(Card::Bulletin(bulletin)) => library.bulletins.push(Arc::new(bulletin)),
-            Some(Card::Page(page)) => library.pages.push(Arc::new(page)),
+            Some(Card::Story(story)) => library.stories.push(story),
+            Some(Card::Bulletin(bulletin)) => library.bulletins.push(bulletin),
+            Some(Card::Page(page)) => library.pages.push(page),
             None => {
                 library.unreadable.insert(path.clone());
             }

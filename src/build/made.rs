@@ -50,7 +50,7 @@ pub fn theme_pages(theme: &Theme) -> impl Iterator<Item = Page> {
 pub struct Workshop<'a> {
     request: Request<'a>,
     theme: &'a Theme,
-    bodies: FileBodies<'a>,
+    bodies: &'a FileBodies<'a>,
     spool: Spool,
 }
 
@@ -64,8 +64,8 @@ pub struct Batch {
 }
 
 impl<'a> Workshop<'a> {
-    pub fn new(request: Request<'a>, theme: &'a Theme) -> Self {
-        Self { request, theme, bodies: FileBodies::new(request.files), spool: Spool::default() }
+    pub fn new(request: Request<'a>, theme: &'a Theme, bodies: &'a FileBodies<'a>) -> Self {
+        Self { request, theme, bodies, spool: Spool::default() }
     }
 
     /// Makes what is not held already.
@@ -73,10 +73,10 @@ impl<'a> Workshop<'a> {
         self.request.progress.begin(stage, pages.len());
         let html = AtomicUsize::new(0);
         let results: Vec<_> = pages
-            .par_iter()
+            .into_par_iter()
             .map(|page| {
                 html.fetch_add(usize::from(matches!(page.work, Work::Html(_))), Ordering::Relaxed);
-                let result = self.output(page);
+                let result = self.output(&page);
                 self.request.progress.advance();
                 result
             })
@@ -94,7 +94,7 @@ impl<'a> Workshop<'a> {
         if let Some(file) = held.filter(|held| held.key == key) {
             return Ok((output(page, *file, Content::Keep), None));
         }
-        let sources = Sources { files: self.request.files, bodies: &self.bodies, theme: self.theme };
+        let sources = Sources { files: self.request.files, bodies: self.bodies, theme: self.theme };
         let bytes = render(page, &sources)?;
         let file = HeldFile { key, fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;

@@ -18,11 +18,13 @@ use crate::model::{Held, Library, Moment};
 use crate::plan::{self, Published};
 use crate::source::Files;
 use crate::theme;
+use bodies::FileBodies;
+use load::load;
 
 pub use crate::plan::Options;
 pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
 pub use cache::{Cache, CacheFolder};
-pub use load::{CAMPAIGN, Loaded, load};
+pub use load::{CAMPAIGN, Loaded};
 pub use made::{Made, Reason, Rendered};
 pub use progress::{Progress, Silent, Stage};
 
@@ -43,12 +45,17 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Reads a project, and remembers nothing.
+pub fn read(files: &dyn Files) -> Loaded {
+    load(&FileBodies::new(files), &mut Cache::default(), &Silent)
+}
+
 /// Reads and checks everything, and reports all problems at once.
-pub fn check(files: &dyn Files, cache: &mut Cache, now: Moment, progress: &dyn Progress) -> Loaded {
-    let mut loaded = load(files, cache, progress);
+fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Progress) -> Loaded {
+    let mut loaded = load(bodies, cache, progress);
     if let Some(library) = &loaded.library {
         loaded.diagnostics.extend(check::check(library, now));
-        if let Err(problems) = theme::load(files, &library.campaign.theme) {
+        if let Err(problems) = theme::load(bodies.files(), &library.campaign.theme) {
             loaded.diagnostics.extend(problems);
         }
     }
@@ -58,12 +65,13 @@ pub fn check(files: &dyn Files, cache: &mut Cache, now: Moment, progress: &dyn P
 
 /// Makes all outputs of a project.
 pub fn build(request: Request, cache: &mut Cache) -> Built {
-    let loaded = load(request.files, cache, request.progress);
+    let bodies = FileBodies::new(request.files);
+    let loaded = load(&bodies, cache, request.progress);
     let mut diagnostics = loaded.diagnostics;
     let mut made = None;
     if let Some(library) = &loaded.library {
         diagnostics.extend(check::check(library, request.options.now));
-        match make(request, library) {
+        match make(request, library, &bodies) {
             Ok(outputs) => made = Some(outputs),
             Err(problems) => diagnostics.extend(problems),
         }
@@ -74,10 +82,10 @@ pub fn build(request: Request, cache: &mut Cache) -> Built {
 }
 
 /// Plans and renders, artifacts first: pages hold their sizes.
-fn make(request: Request, library: &Library) -> Result<Made, Vec<Diagnostic>> {
+fn make(request: Request, library: &Library, bodies: &FileBodies) -> Result<Made, Vec<Diagnostic>> {
     let theme = theme::load(request.files, &library.campaign.theme)?;
     let published = Published::new(library, request.options);
-    let workshop = made::Workshop::new(request, &theme);
+    let workshop = made::Workshop::new(request, &theme, bodies);
     let artifacts = workshop.make(Stage::Print, plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let mut pages = plan::pages(&published, &sizes);

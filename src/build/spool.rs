@@ -1,5 +1,6 @@
 //! Made outputs that wait for the gate: in memory up to 256 MiB, beyond that in one file.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -45,8 +46,8 @@ impl Spool {
 struct InMemory(Vec<u8>);
 
 impl Waiting for InMemory {
-    fn bytes(&self) -> io::Result<Vec<u8>> {
-        Ok(self.0.clone())
+    fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
+        Ok(Cow::Borrowed(&self.0))
     }
 }
 
@@ -57,11 +58,11 @@ struct InFile {
 }
 
 impl Waiting for InFile {
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let mut bytes = vec![0; self.length];
         file.seek(SeekFrom::Start(self.offset))?;
         file.read_exact(&mut bytes)?;
-        Ok(bytes)
+        Ok(Cow::Owned(bytes))
     }
 }

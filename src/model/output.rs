@@ -1,5 +1,6 @@
 //! Outputs, and what a target holds already.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -27,7 +28,7 @@ pub trait Waiting: Send + Sync {
     ///
     /// # Errors
     /// If the spool cannot be read.
-    fn bytes(&self) -> io::Result<Vec<u8>>;
+    fn bytes(&self) -> io::Result<Cow<'_, [u8]>>;
 }
 
 /// The bytes of an output, or word that the target holds them already.

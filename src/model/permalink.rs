@@ -1,6 +1,7 @@
 //! Addresses inside the site: flat files, stable, ASCII.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,11 +9,11 @@ use serde::{Deserialize, Serialize};
 /// never climbing, never a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Permalink(String);
+pub struct Permalink(Arc<str>);
 
 impl Permalink {
     /// An address that the program itself makes of ids and keys.
-    pub fn new(address: impl Into<String>) -> Self {
+    pub fn new(address: impl Into<Arc<str>>) -> Self {
         Self(address.into())
     }
 
@@ -24,22 +25,22 @@ impl Permalink {
         // Files have a dot in their names and folders have none, so that no address is another's folder.
         let folders_fit = folders.is_none_or(|folders| folders.split('/').all(is_id));
         let file_fits = file.strip_suffix(".html").is_some_and(|stem| stem.split('.').all(is_id));
-        (folders_fit && file_fits && address.len() <= 200).then(|| Self(address.to_owned()))
+        (folders_fit && file_fits && address.len() <= 200).then(|| Self(address.into()))
     }
 
     /// The page of a story.
     pub fn story(id: &str) -> Self {
-        Self(format!("stories/{id}.html"))
+        Self(format!("stories/{id}.html").into())
     }
 
     /// The page of an issue of the bulletin, by its key.
     pub fn bulletin(key: &str) -> Self {
-        Self(format!("bulletins/{key}.html"))
+        Self(format!("bulletins/{key}.html").into())
     }
 
     /// A standing page.
     pub fn standing(id: &str) -> Self {
-        Self(format!("pages/{id}.html"))
+        Self(format!("pages/{id}.html").into())
     }
 
     pub fn as_str(&self) -> &str {

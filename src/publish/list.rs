@@ -4,29 +4,70 @@
 //! comes from another version, counts as none.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs::Metadata;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 use std::{fs, io};
 
+use rayon::prelude::*;
+
+use super::inventory::{Entry, Inventory};
 use crate::model::{Held, HeldFile, Permalink};
 use crate::source::Fingerprint;
 
 /// The name of the list in the output folder.
 pub const LIST: &str = ".jianbao-files";
 
-const HEAD: &str = "jianbao-files 1";
+const HEAD: &str = "jianbao-files 2";
 
 /// A file that is ours, and what it held when it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
     /// `None` while the file is about to be written: then it is ours, whatever it holds.
-    pub written: Option<Written>,
+    written: Option<(HeldFile, Times)>,
 }
 
+/// When a file and its entry were changed, nanoseconds since 1970; 0 where unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
-    pub file: HeldFile,
-    /// The file's time of change, nanoseconds since 1970.
-    pub modified: i128,
+pub struct Times {
+    modified: i128,
+    changed: i128,
+}
+
+impl Times {
+    pub fn of(metadata: &Metadata) -> Self {
+        let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = since.map_or(0, |time| i128::try_from(time.as_nanos()).unwrap_or(0));
+        Self { modified, changed: changed(metadata) }
+    }
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> i128 {
+    0
+}
+
+impl Listed {
+    /// A file that will be ours.
+    pub const ANNOUNCED: Self = Self { written: None };
+
+    pub fn new(file: HeldFile, times: Times) -> Self {
+        Self { written: Some((file, times)) }
+    }
+
+    /// Takes over the key of an output whose bytes the file holds.
+    pub fn adopt(&mut self, file: HeldFile) {
+        if let Some((known, _)) = &mut self.written {
+            *known = file;
+        }
+    }
 }
 
 /// Our files by their addresses.
@@ -41,37 +82,33 @@ pub fn read(folder: &Path) -> List {
 pub fn write(folder: &Path, list: &List) -> io::Result<()> {
     let mut text = format!("{HEAD}\n");
     for (path, listed) in list {
-        text.push_str(&line(path, listed));
+        push_line(&mut text, path, listed);
     }
     let hash = Fingerprint::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
-    super::whole::replace(&folder.join(LIST), text.as_bytes())
+    super::whole::replace(&folder.join(LIST), text.as_bytes()).map(drop)
 }
 
 /// The files of a list that are still as they were written.
-pub fn held(folder: &Path, list: &List) -> Held {
+pub fn held(folder: &Path, list: &List, inventory: &Inventory) -> Held {
     let unchanged = |(path, listed): (&Permalink, &Listed)| {
-        let written = listed.written?;
+        let (file, times) = listed.written?;
+        inventory.get(path.as_str()).filter(|entry| *entry == Entry::File)?;
         let metadata = fs::symlink_metadata(folder.join(path.as_str())).ok()?;
-        let same = metadata.is_file() && metadata.len() == written.file.size && modified(&metadata) == written.modified;
-        same.then(|| (path.clone(), written.file))
+        let same = metadata.is_file() && metadata.len() == file.size && Times::of(&metadata) == times;
+        same.then(|| (path.clone(), file))
     };
-    list.iter().filter_map(unchanged).collect()
+    list.par_iter().filter_map(unchanged).collect::<Vec<_>>().into_iter().collect()
 }
 
-/// The time of change of a file, nanoseconds since 1970.
-pub fn modified(metadata: &fs::Metadata) -> i128 {
-    let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    since.map_or(0, |time| i128::try_from(time.as_nanos()).unwrap_or(0))
-}
-
-fn line(path: &Permalink, listed: &Listed) -> String {
-    match listed.written {
-        Some(Written { file, modified }) => {
-            format!("{path}\t{}\t{}\t{}\t{modified}\n", file.key.hex(), file.fingerprint.hex(), file.size)
+fn push_line(text: &mut String, path: &Permalink, listed: &Listed) {
+    // Writing into a string does not fail.
+    let _ = match listed.written {
+        Some((HeldFile { key, fingerprint, size }, Times { modified, changed })) => {
+            writeln!(text, "{path}\t{}\t{}\t{size}\t{modified}\t{changed}", key.hex(), fingerprint.hex())
         }
-        None => format!("{path}\n"),
-    }
+        None => writeln!(text, "{path}"),
+    };
 }
 
 fn parse(text: &str) -> Option<List> {
@@ -87,11 +124,12 @@ fn parse(text: &str) -> Option<List> {
 fn parse_line(line: &str) -> Option<(Permalink, Listed)> {
     let mut fields = line.split('\t');
     let path = Permalink::new(fields.next()?);
-    let Some(key) = fields.next() else { return Some((path, Listed { written: None })) };
+    let Some(key) = fields.next() else { return Some((path, Listed::ANNOUNCED)) };
     let file = HeldFile {
         key: Fingerprint::from_hex(key)?,
         fingerprint: Fingerprint::from_hex(fields.next()?)?,
         size: fields.next()?.parse().ok()?,
     };
-    Some((path, Listed { written: Some(Written { file, modified: fields.next()?.parse().ok()? }) }))
+    let times = Times { modified: fields.next()?.parse().ok()?, changed: fields.next()?.parse().ok()? };
+    Some((path, Listed::new(file, times)))
 }

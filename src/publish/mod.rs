@@ -5,9 +5,14 @@
 //! in the middle finds every file whole and every link leading somewhere. Must not know how
 //! outputs were made.
 
+mod error;
 mod whole;
+mod inventory;
 mod list;
+mod writer;
+mod update;
 mod folder;
 
-pub use folder::{Folder, PublishError, Published};
+pub use error::PublishError;
+pub use folder::{Folder, Published};
 pub use list::LIST;

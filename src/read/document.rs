@@ -35,9 +35,9 @@ fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body
     let handle = BodyHandle { path: report.path().clone(), fingerprint: fingerprint(&body) };
     let facts = (outline, handle);
     let card = match sort {
-        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report)),
-        Sort::Bulletin => Card::Bulletin(bulletin::card(&record, facts, report)?),
-        Sort::Page => Card::Page(standing::card(&record, front.opening, facts, report)),
+        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report).into()),
+        Sort::Bulletin => Card::Bulletin(bulletin::card(&record, facts, report)?.into()),
+        Sort::Page => Card::Page(standing::card(&record, front.opening, facts, report).into()),
     };
     Some((card, body))
 }

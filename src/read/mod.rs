@@ -27,6 +27,8 @@ mod terms;
 mod tests;
 mod text;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -53,12 +55,11 @@ pub enum Sort {
 }
 
 /// A document without its body.
-#[expect(clippy::large_enum_variant, reason = "one exists only until its content goes into an `Arc`")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Card {
-    Story(Story),
-    Bulletin(Bulletin),
-    Page(Standing),
+    Story(Arc<Story>),
+    Bulletin(Arc<Bulletin>),
+    Page(Arc<Standing>),
 }
 
 impl Card {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::{Card, Reading, Sort, asset, campaign, document, references, sort_of};
 use crate::model::{Campaign, ItemForm, OutputKind, RuleLevel, Scope, Story};
 use crate::source::SourcePath;
@@ -16,7 +18,7 @@ fn read_story(head: &str) -> Reading {
 
 fn story(head: &str) -> Story {
     match read_story(head).card {
-        Some(Card::Story(story)) => story,
+        Some(Card::Story(story)) => Arc::unwrap_or_clone(story),
         other => panic!("a story, not {other:?}"),
     }
 }
@@ -166,7 +168,7 @@ fn sorts_go_by_the_folder() {
 
 #[test]
 fn references_are_inside_content() {
-    let card = Card::Story(story(&format!("{HEAD}题图: a.png\n图片: [{{文件: ../b.png}}, {{文件: a.png}}]\n")));
+    let card = Card::Story(Arc::new(story(&format!("{HEAD}题图: a.png\n图片: [{{文件: ../b.png}}, {{文件: a.png}}]\n"))));
     let paths: Vec<String> = references(&card).iter().map(SourcePath::to_string).collect();
     assert_eq!(paths, ["content/stories/2026/a.png", "content/stories/b.png"]);
 }

@@ -1,6 +1,6 @@
 //! `Files` over what the binary carries.
 
-use super::{FileError, Files, Fingerprint, SourcePath, Stat};
+use super::{FileError, Files, Fingerprint, Listed, SourcePath, Stat};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -38,10 +38,10 @@ impl Embedded {
 }
 
 impl Files for Embedded {
-    fn list(&self, folder: &str) -> Vec<(SourcePath, Stat)> {
+    fn list(&self, folder: &str) -> Vec<Listed> {
         let rows = self.0.iter().map(|row| (SourcePath::new(row.0), row.1.len() as u64));
         rows.filter(|(path, _)| path.is_in(folder))
-            .map(|(path, size)| (path, Stat { size, ..Stat::default() }))
+            .map(|(path, size)| (path, Ok(Stat { size, ..Stat::default() })))
             .collect()
     }
 
@@ -50,7 +50,8 @@ impl Files for Embedded {
         Ok(Stat { size: bytes.len() as u64, ..Stat::default() })
     }
 
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError> {
-        self.get(path).map(<[u8]>::to_vec).ok_or(FileError::Missing)
+    fn bytes_within(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, FileError> {
+        let bytes = self.get(path).ok_or(FileError::Missing)?;
+        if bytes.len() as u64 > limit { Err(FileError::TooLarge { limit }) } else { Ok(bytes.to_vec()) }
     }
 }

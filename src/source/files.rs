@@ -44,11 +44,14 @@ impl fmt::Display for FileError {
     }
 }
 
+/// A file of a listing: what is known of it, or why it cannot be had.
+pub type Listed = (SourcePath, Result<Stat, FileError>);
+
 /// A set of files: a disk, the files embedded in the binary, or a git index.
 pub trait Files: Sync {
-    /// All files below `folder` in the order of their paths; empty if there is no such folder.
-    /// Entries whose name begins with `.` are left out.
-    fn list(&self, folder: &str) -> Vec<(SourcePath, Stat)>;
+    /// All files below `folder` in the order of their paths, and folders that cannot be entered;
+    /// empty if there is no such folder. Entries whose name begins with `.` are left out.
+    fn list(&self, folder: &str) -> Vec<Listed>;
 
     /// What is known of one file without reading it.
     ///
@@ -56,9 +59,17 @@ pub trait Files: Sync {
     /// As [`FileError`] says.
     fn stat(&self, path: &SourcePath) -> Result<Stat, FileError>;
 
+    /// The content of one file, unless it is larger than `limit` bytes.
+    ///
+    /// # Errors
+    /// As [`FileError`] says.
+    fn bytes_within(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, FileError>;
+
     /// The content of one file.
     ///
     /// # Errors
     /// As [`FileError`] says.
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError>;
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError> {
+        self.bytes_within(path, u64::MAX)
+    }
 }

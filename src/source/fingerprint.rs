@@ -17,7 +17,7 @@ impl Fingerprint {
 
     /// All 64 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        blake3::Hash::from_bytes(self.0).to_hex().as_str().to_owned()
     }
 
     /// The fingerprint that [`Fingerprint::hex`] wrote.
@@ -27,7 +27,9 @@ impl Fingerprint {
 
     /// The first `digits` hexadecimal digits, for names of files.
     pub fn short(&self, digits: usize) -> String {
-        self.hex().chars().take(digits).collect()
+        let mut hex = self.hex();
+        hex.truncate(digits);
+        hex
     }
 }
 

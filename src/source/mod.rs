@@ -14,7 +14,7 @@ pub mod yaml;
 
 pub use disk::Disk;
 pub use embedded::Embedded;
-pub use files::{FileError, Files, Stat};
+pub use files::{FileError, Files, Listed, Stat};
 pub use fingerprint::{Fingerprint, Hasher};
 pub use path::{PathError, SourcePath};
 pub use span::{Placed, Span};

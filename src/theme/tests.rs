@@ -2,23 +2,23 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::sample;
-use crate::source::{Embedded, FileError, Files, SourcePath, Span, Stat};
+use crate::source::{Embedded, FileError, Files, Listed, SourcePath, Span, Stat};
 
 /// Files in memory.
 #[derive(Default)]
 struct Memory(BTreeMap<&'static str, &'static str>);
 
 impl Files for Memory {
-    fn list(&self, folder: &str) -> Vec<(SourcePath, Stat)> {
+    fn list(&self, folder: &str) -> Vec<Listed> {
         let paths = self.0.keys().map(SourcePath::new).filter(|path| path.is_in(folder));
-        paths.map(|path| (path, Stat::default())).collect()
+        paths.map(|path| (path, Ok(Stat::default()))).collect()
     }
 
     fn stat(&self, path: &SourcePath) -> Result<Stat, FileError> {
         self.bytes(path).map(|_| Stat::default())
     }
 
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError> {
+    fn bytes_within(&self, path: &SourcePath, _: u64) -> Result<Vec<u8>, FileError> {
         self.0.get(path.as_str()).map(|text| text.as_bytes().to_vec()).ok_or(FileError::Missing)
     }
 }

@@ -89,7 +89,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("img_parts", &["render/"]),
     ("base64", &["render/"]),
     ("postcard", &["build/", "read/"]),
-    ("rayon", &["build/"]),
+    ("rayon", &["source/disk.rs", "publish/", "build/"]),
     ("tempfile", &["build/"]),
     ("notify", &["serve/"]),
     ("notify_debouncer_full", &["serve/"]),

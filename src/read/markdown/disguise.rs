@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Chain;
+use std::ops::RangeInclusive;
 
 use super::emphasis::{self, Change, Class};
 use super::mask;
@@ -90,31 +92,38 @@ fn utf8(bytes: Vec<u8>) -> String {
 
 /// Characters that the text does not use, of the class and of the length that are asked for.
 struct StandIns {
+    used: BTreeSet<char>,
     given: BTreeMap<(char, Class), Option<char>>,
-    letters: std::vec::IntoIter<char>,
-    marks: std::vec::IntoIter<char>,
-    long_marks: std::vec::IntoIter<char>,
+    letters: RangeInclusive<char>,
+    marks: Chain<RangeInclusive<char>, RangeInclusive<char>>,
+    long_marks: RangeInclusive<char>,
 }
+
+const LETTERS: RangeInclusive<char> = '\u{E000}'..='\u{F8FF}';
+const LINES: RangeInclusive<char> = '\u{2500}'..='\u{257F}';
+const DOTS: RangeInclusive<char> = '\u{2800}'..='\u{28FF}';
+const NOTES: RangeInclusive<char> = '\u{1D100}'..='\u{1D126}';
 
 impl StandIns {
     fn new(text: &str) -> Self {
-        let used: BTreeSet<char> = text.chars().filter(|c| *c >= '\u{2500}').collect();
-        let unused = |first: char, last: char| -> Vec<char> { (first..=last).filter(|c| !used.contains(c)).collect() };
+        let stands_in = |c: &char| [LETTERS, LINES, DOTS, NOTES].iter().any(|range| range.contains(c));
         Self {
+            used: text.chars().filter(stands_in).collect(),
             given: BTreeMap::new(),
-            letters: unused('\u{E000}', '\u{F8FF}').into_iter(),
-            marks: [unused('\u{2500}', '\u{257F}'), unused('\u{2800}', '\u{28FF}')].concat().into_iter(),
-            long_marks: unused('\u{1D100}', '\u{1D126}').into_iter(),
+            letters: LETTERS,
+            marks: LINES.chain(DOTS),
+            long_marks: NOTES,
         }
     }
 
     /// None where all are used up: that place then is plain CommonMark.
     fn of(&mut self, change: Change) -> Option<char> {
-        let Self { given, letters, marks, long_marks } = self;
+        let Self { used, given, letters, marks, long_marks } = self;
+        let unused = |c: &char| !used.contains(c);
         let make = || match (change.class, change.character.len_utf8()) {
-            (Class::Letter, 3) => letters.next(),
-            (Class::Punctuation, 3) => marks.next(),
-            (Class::Punctuation, 4) => long_marks.next(),
+            (Class::Letter, 3) => letters.find(unused),
+            (Class::Punctuation, 3) => marks.find(unused),
+            (Class::Punctuation, 4) => long_marks.find(unused),
             _ => None,
         };
         *given.entry((change.character, change.class)).or_insert_with(make)

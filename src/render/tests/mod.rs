@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Piece, SearchEntry, SearchPieceView};
-use crate::source::{FileError, Stat};
+use crate::source::{FileError, Listed, Stat};
 use crate::theme;
 
 /// Builds a body by hand.
@@ -55,7 +55,7 @@ struct Store {
 }
 
 impl Files for Store {
-    fn list(&self, _: &str) -> Vec<(SourcePath, Stat)> {
+    fn list(&self, _: &str) -> Vec<Listed> {
         Vec::new()
     }
 
@@ -63,7 +63,7 @@ impl Files for Store {
         Err(FileError::Missing)
     }
 
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, FileError> {
+    fn bytes_within(&self, path: &SourcePath, _: u64) -> Result<Vec<u8>, FileError> {
         self.files.get(path).cloned().ok_or(FileError::Missing)
     }
 }

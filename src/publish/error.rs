@@ -1,0 +1,38 @@
+//! Why a folder could not be brought up to date.
+
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// What the file system refused, and in what state that leaves the site.
+#[derive(Debug)]
+pub struct PublishError {
+    pub path: PathBuf,
+    pub error: io::Error,
+    /// How many files had been written before.
+    pub written: usize,
+}
+
+impl PublishError {
+    /// A refusal before the first byte.
+    pub fn before(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_owned(), error, written: 0 }
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.error.kind() {
+            io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+            io::ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
+            io::ErrorKind::PermissionDenied => "没有写入权限".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+            _ => self.error.to_string(),
+        };
+        let state = if self.written == 0 {
+            "原有网站没有改动"
+        } else {
+            "已写出的文件都是完整的，其余仍是旧版"
+        };
+        write!(f, "写不了 {}：{reason}。{state}；处理后重新生成即可补齐。", self.path.display())
+    }
+}

@@ -1,0 +1,204 @@
+//! Brings a folder that is served up to date.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+use super::inventory::{Entry, Inventory};
+use super::list::{self, LIST, List, Listed, Times};
+use super::writer::{Way, Writer, make_folders, parent};
+use super::{PublishError, Published};
+use crate::model::{Content, Held, Output, Permalink};
+use crate::source::Fingerprint;
+
+/// A folder and what is known of it.
+#[derive(Clone, Copy)]
+pub struct Update<'a> {
+    pub target: &'a Path,
+    pub list: &'a List,
+    pub inventory: &'a Inventory,
+    pub held: &'a Held,
+}
+
+/// What is to be done.
+struct Plan<'o> {
+    /// In the order of writing.
+    write: Vec<&'o Output>,
+    /// Made, and found in the folder as they were made.
+    found: Vec<&'o Output>,
+    /// Ours, and not made any more.
+    remove: Vec<Permalink>,
+}
+
+impl Update<'_> {
+    /// Makes the folder hold exactly `outputs`, and leaves alone what is not ours.
+    ///
+    /// # Errors
+    /// If something stands in the way, before the first byte; if the file system refuses.
+    pub fn publish(&self, outputs: &[Output]) -> Result<Published, PublishError> {
+        let plan = self.plan(outputs);
+        self.refuse_foreign(&plan.write)?;
+        let writer = Writer::new(self.target, Way::Seen);
+        let mut list = self.announce(&plan, &writer)?;
+        self.write(&plan.write, &writer, &mut list)?;
+        for path in &plan.remove {
+            self.remove(path).map_err(|error| writer.failed(&self.full(path), error))?;
+        }
+        list.extend(plan.found.iter().filter_map(|output| self.line(output)));
+        adopt_keys(outputs, &mut list);
+        list.retain(|path, _| plan.remove.binary_search(path).is_err());
+        if list != *self.list {
+            self.write_list(&list, &writer)?;
+        }
+        self.clear_leftovers();
+        Ok(self.published(outputs, plan))
+    }
+
+    fn plan<'o>(&self, outputs: &'o [Output]) -> Plan<'o> {
+        let (found, mut write): (Vec<&Output>, Vec<&Output>) =
+            outputs.iter().filter(|output| self.differs(output)).partition(|output| self.is_there(output));
+        write.sort_by_cached_key(|output| (self.order(output), output.path.clone()));
+        let made: BTreeSet<&Permalink> = outputs.iter().map(|output| &output.path).collect();
+        let remove = self.list.keys().filter(|path| !made.contains(path)).cloned().collect();
+        Plan { write, found, remove }
+    }
+
+    fn differs(&self, output: &Output) -> bool {
+        matches!(output.content, Content::Made(_))
+            && self.held.get(&output.path).is_none_or(|held| held.fingerprint != output.file.fingerprint)
+    }
+
+    /// Whether the folder holds the bytes already, as after the list was lost.
+    fn is_there(&self, output: &Output) -> bool {
+        let path = self.full(&output.path);
+        let same_size = || fs::symlink_metadata(&path).is_ok_and(|it| it.is_file() && it.len() == output.file.size);
+        self.inventory.get(output.path.as_str()) == Some(Entry::File)
+            && !self.held.contains_key(&output.path)
+            && same_size()
+            && fs::read(&path).is_ok_and(|bytes| Fingerprint::of(&bytes) == output.file.fingerprint)
+    }
+
+    /// New files first, then changed ones; within each what others refer to, lists and home last.
+    fn order(&self, output: &Output) -> (bool, crate::model::Rank) {
+        (self.inventory.get(output.path.as_str()).is_some(), output.rank)
+    }
+
+    /// What is not ours is never written over, nor written through. A list that was damaged tells
+    /// nothing of what is ours: then the files of the folder are believed to be.
+    fn refuse_foreign(&self, write: &[&Output]) -> Result<(), PublishError> {
+        let damaged = self.list.is_empty() && self.target.join(LIST).exists();
+        for output in write {
+            match self.inventory.get(output.path.as_str()) {
+                None => {}
+                Some(Entry::File) if damaged || self.list.contains_key(&output.path) => {}
+                Some(Entry::Folder) => return Err(self.in_the_way(output.path.as_str(), "文件夹")),
+                Some(_) => return Err(self.in_the_way(output.path.as_str(), "文件")),
+            }
+        }
+        let folders: BTreeSet<&str> = write.iter().flat_map(|output| above(output.path.as_str())).collect();
+        for folder in folders {
+            match self.inventory.get(folder) {
+                None | Some(Entry::Folder) => {}
+                Some(_) => return Err(self.linked(folder)),
+            }
+        }
+        Ok(())
+    }
+
+    fn in_the_way(&self, path: &str, what: &str) -> PublishError {
+        let reason = format!("这里已有一个不是本程序生成的同名{what}，请先移走或改名");
+        PublishError::before(&self.target.join(path), io::Error::other(reason))
+    }
+
+    fn linked(&self, folder: &str) -> PublishError {
+        let reason = "这里要放文件夹，却有一个同名文件或指到别处的符号链接，请先移走";
+        PublishError::before(&self.target.join(folder), io::Error::other(reason))
+    }
+
+    /// Puts down which files will be ours before the first of them is written.
+    fn announce(&self, plan: &Plan, writer: &Writer) -> Result<List, PublishError> {
+        let mut list = self.list.clone();
+        for output in &plan.write {
+            list.entry(output.path.clone()).or_insert(Listed::ANNOUNCED);
+        }
+        if list.len() > self.list.len() {
+            self.write_list(&list, writer)?;
+        }
+        Ok(list)
+    }
+
+    fn write(&self, outputs: &[&Output], writer: &Writer, list: &mut List) -> Result<(), PublishError> {
+        let folders: BTreeSet<&str> = outputs.iter().map(|output| parent(output.path.as_str())).collect();
+        make_folders(self.target, &folders)?;
+        for same_order in outputs.chunk_by(|a, b| self.order(a) == self.order(b)) {
+            list.extend(writer.write(same_order)?);
+        }
+        Ok(())
+    }
+
+    fn line(&self, output: &Output) -> Option<(Permalink, Listed)> {
+        let metadata = fs::symlink_metadata(self.full(&output.path)).ok()?;
+        Some((output.path.clone(), Listed::new(output.file, Times::of(&metadata))))
+    }
+
+    /// Removes a file of ours, and its folder if that is empty then.
+    fn remove(&self, path: &Permalink) -> io::Result<()> {
+        if self.inventory.get(path.as_str()) != Some(Entry::File) {
+            return Ok(());
+        }
+        match fs::remove_file(self.full(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        for folder in above(path.as_str()) {
+            // Fails while the folder still holds something, which is as it should be.
+            if fs::remove_dir(self.target.join(folder)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_list(&self, list: &List, writer: &Writer) -> Result<(), PublishError> {
+        list::write(self.target, list).map_err(|error| writer.failed(&self.target.join(LIST), error))
+    }
+
+    fn clear_leftovers(&self) {
+        for leftover in &self.inventory.leftovers {
+            // One that cannot be removed now is removed by the next build.
+            let _ = fs::remove_file(leftover);
+        }
+    }
+
+    fn published(&self, outputs: &[Output], plan: Plan) -> Published {
+        let made: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        let ours = |path: &str| made.contains(path) || self.list.contains_key(&Permalink::new(path));
+        let mut written: Vec<Permalink> = plan.write.iter().map(|output| output.path.clone()).collect();
+        written.sort();
+        Published {
+            kept: outputs.len() - written.len(),
+            written,
+            removed: plan.remove.into_iter().filter(|path| self.inventory.get(path.as_str()).is_some()).collect(),
+            foreign: self.inventory.files().filter(|path| !ours(path)).map(str::to_owned).collect(),
+        }
+    }
+
+    fn full(&self, path: &Permalink) -> std::path::PathBuf {
+        self.target.join(path.as_str())
+    }
+}
+
+/// The folders above a path, the nearest first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    let folders = std::iter::successors(Some(parent(path)), |folder| Some(parent(folder)));
+    folders.take_while(|folder| !folder.is_empty())
+}
+
+/// Outputs made again with the same bytes keep their files, under their new keys.
+fn adopt_keys(outputs: &[Output], list: &mut List) {
+    for output in outputs {
+        if let Some(listed) = list.get_mut(&output.path) {
+            listed.adopt(output.file);
+        }
+    }
+}
