@@ -6,6 +6,7 @@ use super::{Silent, check};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Bulletin, IssueKind, Library, Moment};
 use crate::plan;
+use crate::print::Printer;
 use crate::render::{Sources, sheet_html, sheet_pdf};
 use crate::source::Files;
 use crate::theme;
@@ -77,7 +78,8 @@ fn set(
     format: Format,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let theme = theme::load(bodies.files(), &library.campaign.theme)?;
-    let sources = Sources { files: bodies.files(), bodies, theme: &theme };
+    let printer = Printer::new(&theme);
+    let sources = Sources { files: bodies.files(), bodies, theme: &theme, printer: &printer };
     let sheet = plan::internal_sheet(library, bulletin);
     match format {
         Format::Pdf => sheet_pdf(&sheet, &sources),

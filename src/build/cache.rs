@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::key::TOOL;
@@ -44,16 +45,28 @@ pub struct CachedAsset {
 }
 
 /// What an earlier run read.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub struct Cache {
-    tool: String,
     /// The file system's time when the run began that wrote the cache.
     as_of: i128,
     documents: BTreeMap<SourcePath, CachedDocument>,
     assets: BTreeMap<SourcePath, CachedAsset>,
+    /// The theme whose templates were last tried and found to work.
+    tried: Option<Fingerprint>,
+    /// Whether this run learned anything.
+    news: bool,
 }
 
 impl Cache {
+    pub fn was_tried(&self, theme: Fingerprint) -> bool {
+        self.tried == Some(theme)
+    }
+
+    pub fn set_tried(&mut self, theme: Fingerprint) {
+        self.news |= !self.was_tried(theme);
+        self.tried = Some(theme);
+    }
+
     /// The document, if its file is the one that was read.
     pub fn document(&self, path: &SourcePath, stat: Stat) -> Option<&CachedDocument> {
         self.documents.get(path).filter(|document| document.stat == stat && self.is_settled(stat))
@@ -74,13 +87,60 @@ impl Cache {
         documents: BTreeMap<SourcePath, CachedDocument>,
         assets: BTreeMap<SourcePath, Result<CachedAsset, FileError>>,
     ) {
-        self.documents = documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
-        self.assets = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
+        let documents: BTreeMap<_, _> =
+            documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
+        let assets: BTreeMap<_, _> = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
+        let known = documents.len() == self.documents.len()
+            && assets.len() == self.assets.len()
+            && documents.iter().all(|(path, it)| self.document(path, it.stat).is_some())
+            && assets.iter().all(|(path, it)| self.asset(path, it.stat).is_some());
+        self.news |= !known;
+        self.documents = documents;
+        self.assets = assets;
     }
 
     fn is_settled(&self, stat: Stat) -> bool {
         stat.modified.max(stat.changed) + RACY < self.as_of
     }
+}
+
+/// The beginning of the cache as it is written. Documents follow in blocks, so that several are
+/// coded at a time.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    tool: String,
+    as_of: i128,
+    tried: Option<Fingerprint>,
+    assets: BTreeMap<SourcePath, CachedAsset>,
+    /// Of each block, in bytes.
+    lengths: Vec<usize>,
+}
+
+type Block = Vec<(SourcePath, CachedDocument)>;
+
+/// Documents in a block.
+const BLOCK: usize = 256;
+
+fn pack(cache: Cache, as_of: i128) -> postcard::Result<Vec<u8>> {
+    let documents: Block = cache.documents.into_iter().collect();
+    let blocks: Vec<Vec<u8>> = documents.par_chunks(BLOCK).map(postcard::to_stdvec).collect::<Result<_, _>>()?;
+    let lengths = blocks.iter().map(Vec::len).collect();
+    let head = Head { tool: TOOL.to_owned(), as_of, tried: cache.tried, assets: cache.assets, lengths };
+    Ok([postcard::to_stdvec(&head)?].into_iter().chain(blocks).collect::<Vec<_>>().concat())
+}
+
+/// `None` if another version of the program wrote it.
+fn unpack(bytes: &[u8]) -> Option<Cache> {
+    let (head, mut rest) = postcard::take_from_bytes::<Head>(bytes).ok().filter(|(head, _)| head.tool == TOOL)?;
+    let mut blocks = Vec::new();
+    for length in head.lengths {
+        let (block, others) = rest.split_at_checked(length)?;
+        blocks.push(block);
+        rest = others;
+    }
+    let documents = blocks.par_iter().map(|block| postcard::from_bytes::<Block>(block).ok());
+    let documents = documents.collect::<Option<Vec<Block>>>()?.into_iter().flatten().collect();
+    Some(Cache { as_of: head.as_of, documents, assets: head.assets, tried: head.tried, news: false })
 }
 
 /// The folder `.jianbao/`: the cache and the lock. It may be deleted at any time.
@@ -107,9 +167,7 @@ impl CacheFolder {
         let read = || {
             let bytes = fs::read(self.file()).ok()?;
             let (hash, body) = bytes.split_at_checked(64)?;
-            let whole = Fingerprint::of(body).hex().as_bytes() == hash;
-            let cache: Cache = postcard::from_bytes(body).ok().filter(|_| whole)?;
-            (cache.tool == TOOL).then_some(cache)
+            (Fingerprint::of(body).hex().as_bytes() == hash).then(|| unpack(body))?
         };
         read().unwrap_or_default()
     }
@@ -119,11 +177,10 @@ impl CacheFolder {
     /// # Errors
     /// If it cannot; that costs time in the next run and nothing else.
     pub fn save(&self, cache: Cache) -> io::Result<()> {
-        if self.lock.is_none() {
+        if self.lock.is_none() || !cache.news {
             return Ok(());
         }
-        let cache = Cache { tool: TOOL.to_owned(), as_of: self.began, ..cache };
-        let body = postcard::to_stdvec(&cache).map_err(io::Error::other)?;
+        let body = pack(cache, self.began).map_err(io::Error::other)?;
         let side = self.path.join("cache.new");
         fs::write(&side, [Fingerprint::of(&body).hex().as_bytes(), &body].concat())?;
         fs::rename(side, self.file())

@@ -1,8 +1,5 @@
 //! Keys: an output need not be made again while its key is the same.
 
-use postcard::ser_flavors::io::WriteFlavor;
-use serde::Serialize;
-
 use crate::model::{Page, Work};
 use crate::source::{Fingerprint, Hasher};
 use crate::theme::Theme;
@@ -10,18 +7,19 @@ use crate::theme::Theme;
 /// Names the program: its version and a fingerprint of its sources.
 pub const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("JIANBAO_BUILD"));
 
+/// Bytes of most views.
+const VIEW: usize = 4096;
+
 /// `hash(tool, theme, view)`: all that decides the bytes of a page.
 pub fn key(page: &Page, theme: &Theme) -> Fingerprint {
+    // Were a view ever to refuse to be serialized, its text would name it as well.
+    let view = postcard::to_extend(&page.work, Vec::with_capacity(VIEW))
+        .unwrap_or_else(|error| format!("{error} {page:?}").into_bytes());
     let mut hasher = Hasher::new();
     hasher.part(TOOL.as_bytes());
     hasher.part(page.path.as_str().as_bytes());
-    hasher.part(look(&page.work, theme).hex().as_bytes());
-    let mut serializer = postcard::Serializer { output: WriteFlavor::new(&mut hasher) };
-    // A view that could not be serialized would get a key of its beginning only; the marker keeps
-    // such a key from ever being met again.
-    if let Err(error) = page.work.serialize(&mut serializer) {
-        hasher.part(format!("{error} {page:?}").as_bytes());
-    }
+    hasher.part(look(&page.work, theme).as_bytes());
+    hasher.part(&view);
     hasher.finish()
 }
 

@@ -10,7 +10,8 @@ use super::spool::Spool;
 use super::{Request, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, HeldFile, Output, Page, Permalink, Rank, Work};
-use crate::plan::ArtifactSizes;
+use crate::plan::{ArtifactSizes, Planned};
+use crate::print::Printer;
 use crate::render::{Sources, render};
 use crate::source::{Fingerprint, SourcePath};
 use crate::theme::Theme;
@@ -51,6 +52,7 @@ pub struct Workshop<'a> {
     request: Request<'a>,
     theme: &'a Theme,
     bodies: &'a FileBodies<'a>,
+    printer: Printer<'a>,
     spool: Spool,
 }
 
@@ -65,16 +67,17 @@ pub struct Batch {
 
 impl<'a> Workshop<'a> {
     pub fn new(request: Request<'a>, theme: &'a Theme, bodies: &'a FileBodies<'a>) -> Self {
-        Self { request, theme, bodies, spool: Spool::default() }
+        Self { request, theme, bodies, printer: Printer::new(theme), spool: Spool::default() }
     }
 
     /// Makes what is not held already.
-    pub fn make(&self, stage: Stage, pages: Vec<Page>) -> Batch {
+    pub fn make(&self, stage: Stage, pages: &[Planned]) -> Batch {
         self.request.progress.begin(stage, pages.len());
         let html = AtomicUsize::new(0);
         let results: Vec<_> = pages
-            .into_par_iter()
-            .map(|page| {
+            .par_iter()
+            .map(|planned| {
+                let page = planned.page();
                 html.fetch_add(usize::from(matches!(page.work, Work::Html(_))), Ordering::Relaxed);
                 let result = self.output(&page);
                 self.request.progress.advance();
@@ -94,7 +97,8 @@ impl<'a> Workshop<'a> {
         if let Some(file) = held.filter(|held| held.key == key) {
             return Ok((output(page, *file, Content::Keep), None));
         }
-        let sources = Sources { files: self.request.files, bodies: self.bodies, theme: self.theme };
+        let sources =
+            Sources { files: self.request.files, bodies: self.bodies, theme: self.theme, printer: &self.printer };
         let bytes = render(page, &sources)?;
         let file = HeldFile { key, fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;

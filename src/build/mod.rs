@@ -15,9 +15,9 @@ mod spool;
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Held, Library, Moment};
-use crate::plan::{self, Published};
+use crate::plan::{self, Plan, Planned, Published};
 use crate::source::Files;
-use crate::theme;
+use crate::theme::{self, Theme};
 use bodies::FileBodies;
 use load::load;
 
@@ -55,7 +55,7 @@ fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Pro
     let mut loaded = load(bodies, cache, progress);
     if let Some(library) = &loaded.library {
         loaded.diagnostics.extend(check::check(library, now));
-        if let Err(problems) = theme::load(bodies.files(), &library.campaign.theme) {
+        if let Err(problems) = theme(bodies.files(), library, cache) {
             loaded.diagnostics.extend(problems);
         }
     }
@@ -70,8 +70,11 @@ pub fn build(request: Request, cache: &mut Cache) -> Built {
     let mut diagnostics = loaded.diagnostics;
     let mut made = None;
     if let Some(library) = &loaded.library {
-        diagnostics.extend(check::check(library, request.options.now));
-        match make(request, library, &bodies) {
+        let theme = theme(request.files, library, cache);
+        let make = || theme.and_then(|theme| make(request, library, &bodies, &theme));
+        let (checked, result) = rayon::join(|| check::check(library, request.options.now), make);
+        diagnostics.extend(checked);
+        match result {
             Ok(outputs) => made = Some(outputs),
             Err(problems) => diagnostics.extend(problems),
         }
@@ -81,14 +84,25 @@ pub fn build(request: Request, cache: &mut Cache) -> Built {
     Built { made, diagnostics }
 }
 
+/// The campaign's theme, tried unless the cache knows that it works.
+fn theme(files: &dyn Files, library: &Library, cache: &mut Cache) -> Result<Theme, Vec<Diagnostic>> {
+    let theme = theme::open(files, &library.campaign.theme)?;
+    let fingerprint = theme.fingerprint();
+    if !cache.was_tried(fingerprint) {
+        theme.try_out()?;
+        cache.set_tried(fingerprint);
+    }
+    Ok(theme)
+}
+
 /// Plans and renders, artifacts first: pages hold their sizes.
-fn make(request: Request, library: &Library, bodies: &FileBodies) -> Result<Made, Vec<Diagnostic>> {
-    let theme = theme::load(request.files, &library.campaign.theme)?;
+fn make(request: Request, library: &Library, bodies: &FileBodies, theme: &Theme) -> Result<Made, Vec<Diagnostic>> {
     let published = Published::new(library, request.options);
-    let workshop = made::Workshop::new(request, &theme, bodies);
-    let artifacts = workshop.make(Stage::Print, plan::artifacts(&published));
+    let workshop = made::Workshop::new(request, theme, bodies);
+    let artifacts = workshop.make(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
-    let mut pages = plan::pages(&published, &sizes);
-    pages.extend(made::theme_pages(&theme));
-    artifacts.join(workshop.make(Stage::Render, pages)).finish()
+    let plan = Plan::new(&published, &sizes);
+    let mut pages = plan.pages();
+    pages.extend(made::theme_pages(theme).map(Planned::from));
+    artifacts.join(workshop.make(Stage::Render, &pages)).finish()
 }

@@ -30,7 +30,7 @@ impl Spool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.in_memory + bytes.len() <= IN_MEMORY {
             state.in_memory += bytes.len();
-            return Ok(Box::new(InMemory(bytes)));
+            return Ok(Box::new(InMemory(bytes.into_boxed_slice())));
         }
         let file = match &state.file {
             Some(file) => Arc::clone(file),
@@ -43,7 +43,7 @@ impl Spool {
     }
 }
 
-struct InMemory(Vec<u8>);
+struct InMemory(Box<[u8]>);
 
 impl Waiting for InMemory {
     fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {

@@ -34,13 +34,12 @@ pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
         };
         build(request, &mut cache)
     };
-    if let Err(error) = cache_folder.save(cache) {
+    let publish = || built.made.as_ref().map(|made| folder.publish(&made.outputs)).transpose();
+    let (saved, published) = rayon::join(|| cache_folder.save(cache), publish);
+    if let Err(error) = saved {
         console::note(&format!("提醒：缓存没有存下（{error}），下次生成会慢一些"));
     }
-    let published = match &built.made {
-        Some(made) => Some(folder.publish(&made.outputs).map_err(|error| error.to_string())?),
-        None => None,
-    };
+    let published = published.map_err(|error| error.to_string())?;
     let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };
     Ok(outcome.report(&project, options, &out))
 }

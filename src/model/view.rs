@@ -4,11 +4,9 @@
 //! Texts are plain: templates escape them. Of other documents a view holds narrow values only
 //! (a [`Link`](NavLink), a [`Row`]), never a card, so that an edit touches only pages that show it.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Anchor, BodyHandle, Permalink, Sheet};
+use super::{Anchor, BodyHandle, Permalink, Shared, Sheet};
 use crate::source::{Fingerprint, SourcePath};
 
 /// A title and where it leads.
@@ -459,7 +457,7 @@ impl View {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HtmlPage {
     pub page: Head,
-    pub site: Arc<Site>,
+    pub site: Shared<Site>,
     pub view: View,
 }
 

@@ -1,5 +1,6 @@
 //! Issues of the bulletin: their sheets, PDFs, pages, and the list of issues.
 
+use super::Planned;
 use super::links::address;
 use super::lists::{PER_PAGE, addresses, pager};
 use super::published::Published;
@@ -19,17 +20,17 @@ enum Audience {
 }
 
 /// The PDFs of all issues.
-pub fn pdfs(published: &Published) -> Vec<Page> {
+pub fn pdfs<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     let campaign = published.campaign();
     if !campaign.makes(OutputKind::Bulletins) || !campaign.makes(OutputKind::Pdf) {
         return Vec::new();
     }
-    let pdf = |bulletin: &&Bulletin| Page {
+    let pdf = |bulletin: &Bulletin| Page {
         path: pdf_address(bulletin),
         work: Work::Pdf(Box::new(sheet(published, bulletin, Audience::Public))),
         origin: Some(bulletin.path.clone()),
     };
-    published.bulletins.iter().map(pdf).collect()
+    published.bulletins.iter().map(|bulletin| Planned::other(move || pdf(bulletin))).collect()
 }
 
 /// An issue as the office prints it: with everything, internal issues and stories included.
@@ -38,24 +39,30 @@ pub fn internal_sheet(library: &Library, bulletin: &Bulletin) -> Sheet {
 }
 
 /// The page of each issue, and the list of issues.
-pub fn pages(frame: &Frame) -> Vec<Page> {
+pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     if !frame.published.campaign().makes(OutputKind::Bulletins) {
         return Vec::new();
     }
-    let bulletins = &frame.published.bulletins;
-    let page = |(at, bulletin): (usize, &&Bulletin)| {
-        let view = BulletinView {
-            title: format!("{}{}", frame.published.campaign().bulletin.name, bulletin.full_title()),
-            sheet: sheet(frame.published, bulletin, Audience::Public),
-            pdf: pdf_link(frame, bulletin),
-            previous: bulletins.get(at + 1).map(|older| issue_link(older)),
-            next: at.checked_sub(1).map(|newer| issue_link(bulletins[newer])),
-        };
+    let planned = |(at, bulletin): (usize, &&Bulletin)| {
         let path = Permalink::bulletin(&bulletin.key());
-        let head = head(frame, &path, bulletin, &view);
-        frame.html(path, head, View::Bulletin(Box::new(view)), Some(&bulletin.path))
+        Planned::html(&path.clone(), Some(bulletin.date.value.date()), move || page(frame, at, path.clone()))
     };
-    bulletins.iter().enumerate().map(page).chain(list_pages(frame)).collect()
+    let lists = list_pages(frame).into_iter().map(Planned::from);
+    frame.published.bulletins.iter().enumerate().map(planned).chain(lists).collect()
+}
+
+fn page(frame: &Frame, at: usize, path: Permalink) -> Page {
+    let bulletins = &frame.published.bulletins;
+    let bulletin = bulletins[at];
+    let view = BulletinView {
+        title: format!("{}{}", frame.published.campaign().bulletin.name, bulletin.full_title()),
+        sheet: sheet(frame.published, bulletin, Audience::Public),
+        pdf: pdf_link(frame, bulletin),
+        previous: bulletins.get(at + 1).map(|older| issue_link(older)),
+        next: at.checked_sub(1).map(|newer| issue_link(bulletins[newer])),
+    };
+    let head = head(frame, &path, bulletin, &view);
+    frame.html(path, head, View::Bulletin(Box::new(view)), Some(&bulletin.path))
 }
 
 /// An issue as a row of a list.

@@ -1,10 +1,11 @@
 //! Feeds, sitemap and `robots.txt`. Feeds and sitemap need absolute addresses, and so a `base_url`.
 
+use super::Planned;
 use super::links::address;
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    FeedEntry, FeedFormat, FeedView, OutputKind, Page, Permalink, RobotsView, SitemapEntry, SitemapView, View, Work,
+    FeedEntry, FeedFormat, FeedView, OutputKind, Page, Permalink, RobotsView, SitemapEntry, SitemapView, Work,
 };
 
 const ENTRIES: usize = 20;
@@ -54,22 +55,12 @@ fn feed_entry(entry: &Entry) -> FeedEntry {
 }
 
 /// The sitemap: all pages that are for search engines.
-pub fn sitemap(frame: &Frame, pages: &[Page]) -> Option<Page> {
+pub fn sitemap(frame: &Frame, pages: &[Planned]) -> Option<Page> {
     let path = Permalink::new(frame.site.sitemap.clone()?);
-    let mut entries: Vec<SitemapEntry> = pages.iter().filter_map(sitemap_entry).collect();
+    let mut entries: Vec<SitemapEntry> = pages.iter().filter_map(|page| page.sitemap.clone()).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     let view = SitemapView { base_url: frame.site.base_url.clone(), entries };
     Some(Page { path, work: Work::Sitemap(view), origin: None })
-}
-
-fn sitemap_entry(page: &Page) -> Option<SitemapEntry> {
-    let Work::Html(html) = &page.work else { return None };
-    let date = match &html.view {
-        View::Story(story) => story.published.get(..10).map(str::to_owned),
-        View::Bulletin(bulletin) => Some(bulletin.sheet.date_iso.clone()),
-        _ => None,
-    };
-    (!html.page.hidden).then(|| SitemapEntry { url: page.path.to_string(), date })
 }
 
 pub fn robots(frame: &Frame) -> Page {

@@ -82,12 +82,14 @@ fn cover(frame: &Frame, entry: &Entry) -> Option<WallPhoto> {
 /// The newest pictures that the carousel does not show.
 fn wall(frame: &Frame, carousel: &[WallPhoto]) -> Vec<WallPhoto> {
     let mut wall: Vec<WallPhoto> = Vec::new();
-    for entry in &frame.published.stories {
-        for image in frame.published.pictures(entry.story) {
-            let shown = carousel.iter().chain(&wall).any(|photo| photo.image.url == image.url);
-            if !shown && wall.len() < WALL {
-                wall.push(photo(entry, image));
-            }
+    let stories = frame.published.stories.iter();
+    let pictures = stories.flat_map(|entry| frame.published.pictures(entry.story).map(move |image| (entry, image)));
+    for (entry, image) in pictures {
+        if wall.len() == WALL {
+            break;
+        }
+        if !carousel.iter().chain(&wall).any(|photo| photo.image.url == image.url) {
+            wall.push(photo(entry, image));
         }
     }
     if wall.len() < WALL_LEAST { Vec::new() } else { wall }

@@ -59,9 +59,9 @@ impl Published<'_> {
     }
 
     /// All images of a story: those of its body, then its photos.
-    pub fn pictures(&self, story: &Story) -> Vec<Image> {
+    pub fn pictures(&self, story: &Story) -> impl Iterator<Item = Image> {
         let in_body = story.outline.pictures.iter().filter_map(|picture| self.picture(picture));
-        in_body.chain(story.photos.iter().filter_map(|photo| self.photo(photo))).collect()
+        in_body.chain(story.photos.iter().filter_map(|photo| self.photo(photo)))
     }
 
     /// A photo of the `photos` field.

@@ -1,13 +1,16 @@
 //! Column lists, lists by unit, place, theme, tag and month, and the lists of these lists.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::Planned;
 use super::links::row;
 use super::published::Entry;
 use super::site::{Frame, folder};
 use crate::model::{
-    Head, IndexGroup, IndexKind, IndexView, ListKind, ListView, NavLink, OutputKind, Page, PageNumber, Pager,
-    Permalink, View,
+    Campaign, CampaignTheme, Head, IndexGroup, IndexKind, IndexView, ListKind, ListView, NavLink, OutputKind, Page,
+    PageNumber, Pager, Permalink, Term, View,
 };
 use crate::source::Fingerprint;
 
@@ -26,16 +29,16 @@ struct List<'a> {
     stories: Vec<&'a Entry<'a>>,
 }
 
-pub fn pages(frame: &Frame) -> Vec<Page> {
+pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     let mut lists = priorities(frame);
     if frame.published.campaign().makes(OutputKind::Kinds) {
         lists.extend(kinds(frame));
     }
-    let mut pages: Vec<Page> = lists.iter().flat_map(|list| list_pages(frame, list)).collect();
+    let mut pages: Vec<Planned> = lists.into_iter().flat_map(|list| list_pages(frame, list)).collect();
     for index in &frame.site.indexes {
         let lists = grouped(frame, index.kind);
-        pages.push(index_page(frame, index.kind, &lists));
-        pages.extend(lists.iter().flat_map(|(_, list)| list_pages(frame, list)));
+        pages.push(index_page(frame, index.kind, &lists).into());
+        pages.extend(lists.into_iter().flat_map(|(_, list)| list_pages(frame, list)));
     }
     pages
 }
@@ -73,67 +76,63 @@ fn having<'a>(frame: &'a Frame, matches: impl Fn(&Entry) -> bool) -> Vec<&'a Ent
 /// The lists of an index with their group, in the campaign's order.
 fn grouped<'a>(frame: &'a Frame, kind: IndexKind) -> Vec<(String, List<'a>)> {
     let campaign = frame.published.campaign();
-    let mut stories: BTreeMap<Label, Vec<&Entry>> = BTreeMap::new();
+    let mut stories: BTreeMap<Label<'a>, Vec<&Entry>> = BTreeMap::new();
     for entry in &frame.published.stories {
         for label in labels(campaign, entry, kind) {
             stories.entry(label).or_default().push(entry);
         }
     }
     let above = NavLink { title: index_title(kind).to_owned(), url: format!("{}/index.html", folder(kind)) };
-    let list = |(label, stories): (Label, Vec<&'a Entry<'a>>)| {
+    let list = |(label, stories): (Label<'a>, Vec<&'a Entry<'a>>)| {
         let base = format!("{}/{}", folder(kind), label.key);
         let list = List {
             kind: list_kind(kind),
             first: format!("{base}.html"),
             base,
-            title: label.name,
-            description: label.group.clone(),
+            title: label.name.into_owned(),
+            description: label.group.to_string(),
             above: Some(above.clone()),
             stories,
         };
-        (label.group, list)
+        (label.group.into_owned(), list)
     };
     stories.into_iter().map(list).collect()
 }
 
 /// What a story is listed under.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Label {
+struct Label<'a> {
     /// The place in the campaign's order; months have the newest first.
     order: i64,
-    key: String,
-    name: String,
-    group: String,
+    key: Cow<'a, str>,
+    name: Cow<'a, str>,
+    group: Cow<'a, str>,
 }
 
-fn labels(campaign: &crate::model::Campaign, entry: &Entry, kind: IndexKind) -> Vec<Label> {
+fn labels<'a>(campaign: &'a Campaign, entry: &Entry<'a>, kind: IndexKind) -> Vec<Label<'a>> {
     let story = entry.story;
     match kind {
-        IndexKind::Units => vec![term_label(&campaign.units, entry.unit)],
+        IndexKind::Units => term_label(&campaign.units, &entry.unit.key).into_iter().collect(),
         IndexKind::Places => {
-            let places = story.places.iter().filter_map(|place| campaign.place(&place.value));
-            places.map(|place| term_label(&campaign.places, place)).collect()
+            story.places.iter().filter_map(|place| term_label(&campaign.places, &place.value)).collect()
         }
         IndexKind::Tags => story.tags.iter().map(|tag| tag_label(campaign, &tag.value)).collect(),
         IndexKind::Themes => {
-            let themes = story.themes.iter().filter_map(|theme| campaign.theme_item(&theme.value));
-            themes.map(|theme| theme_label(campaign, theme)).collect()
+            story.themes.iter().filter_map(|theme| theme_label(&campaign.themes, &theme.value)).collect()
         }
         IndexKind::Months => vec![month_label(entry)],
     }
 }
 
-fn term_label(terms: &[crate::model::Term], term: &crate::model::Term) -> Label {
-    let order = terms.iter().position(|it| it == term).map_or(i64::MAX, |at| at as i64);
-    Label { order, key: term.key.clone(), name: term.name.clone(), group: String::new() }
+fn term_label<'a>(terms: &'a [Term], text: &str) -> Option<Label<'a>> {
+    let (at, term) = terms.iter().enumerate().find(|(_, term)| term.key == text || term.name == text)?;
+    Some(Label { order: at as i64, key: (&term.key).into(), name: (&term.name).into(), group: Cow::Borrowed("") })
 }
 
 /// A tag that the campaign does not list is addressed by a hash of its name.
-fn tag_label(campaign: &crate::model::Campaign, tag: &str) -> Label {
-    match campaign.tag(tag) {
-        Some(term) => term_label(&campaign.tags, term),
-        None => Label { order: i64::MAX, key: tag_key(tag), name: tag.to_owned(), group: String::new() },
-    }
+fn tag_label<'a>(campaign: &'a Campaign, tag: &'a str) -> Label<'a> {
+    let unlisted = || Label { order: i64::MAX, key: tag_key(tag).into(), name: tag.into(), group: Cow::Borrowed("") };
+    term_label(&campaign.tags, tag).unwrap_or_else(unlisted)
 }
 
 /// The key of a tag without one: `t-` and eight hexadecimal digits.
@@ -141,19 +140,19 @@ pub fn tag_key(tag: &str) -> String {
     format!("t-{}", Fingerprint::of(tag.as_bytes()).short(8))
 }
 
-fn theme_label(campaign: &crate::model::Campaign, theme: &crate::model::CampaignTheme) -> Label {
-    let order = campaign.themes.iter().position(|it| it == theme).map_or(i64::MAX, |at| at as i64);
-    Label { order, key: theme.key.clone(), name: theme.name.clone(), group: theme.group.clone() }
+fn theme_label<'a>(themes: &'a [CampaignTheme], text: &str) -> Option<Label<'a>> {
+    let (at, theme) = themes.iter().enumerate().find(|(_, theme)| theme.key == text || theme.name == text)?;
+    Some(Label { order: at as i64, key: (&theme.key).into(), name: (&theme.name).into(), group: (&theme.group).into() })
 }
 
-fn month_label(entry: &Entry) -> Label {
+fn month_label<'a>(entry: &Entry) -> Label<'a> {
     let at = entry.story.published();
     let order = -(i64::from(at.year()) * 12 + i64::from(at.month()));
     Label {
         order,
-        key: at.month_key(),
-        name: format!("{}年{}月", at.year(), at.month()),
-        group: format!("{}年", at.year()),
+        key: at.month_key().into(),
+        name: format!("{}年{}月", at.year(), at.month()).into(),
+        group: format!("{}年", at.year()).into(),
     }
 }
 
@@ -192,22 +191,28 @@ fn list_kind(kind: IndexKind) -> ListKind {
     }
 }
 
-fn list_pages(frame: &Frame, list: &List) -> Vec<Page> {
-    let chunks: Vec<&[&Entry]> = list.stories.chunks(PER_PAGE).collect();
-    let addresses = addresses(&list.first, &list.base, chunks.len());
-    let page = |(at, chunk): (usize, &&[&Entry])| {
-        let path = Permalink::new(addresses[at].clone());
-        let view = ListView {
-            kind: list.kind,
-            title: list.title.clone(),
-            description: list.description.clone(),
-            rows: chunk.iter().map(|entry| row(entry)).collect(),
-            pager: pager(&addresses, at),
-        };
-        let head = list_head(frame, list, &path, at);
-        frame.html(path, head, View::List(view), None)
+fn list_pages<'a>(frame: &'a Frame<'a>, list: List<'a>) -> Vec<Planned<'a>> {
+    let count = list.stories.len().div_ceil(PER_PAGE);
+    let addresses = addresses(&list.first, &list.base, count);
+    let shared = Arc::new((list, addresses));
+    let planned = |at: usize| {
+        let shared = Arc::clone(&shared);
+        let path = Permalink::new(shared.1[at].as_str());
+        Planned::html(&path.clone(), None, move || list_page(frame, &shared.0, &shared.1, at, path.clone()))
     };
-    chunks.iter().enumerate().map(page).collect()
+    (0..count).map(planned).collect()
+}
+
+fn list_page(frame: &Frame, list: &List, addresses: &[String], at: usize, path: Permalink) -> Page {
+    let view = ListView {
+        kind: list.kind,
+        title: list.title.clone(),
+        description: list.description.clone(),
+        rows: list.stories.iter().skip(at * PER_PAGE).take(PER_PAGE).map(|entry| row(entry)).collect(),
+        pager: pager(addresses, at),
+    };
+    let head = list_head(frame, list, &path, at);
+    frame.html(path, head, View::List(view), None)
 }
 
 fn list_head(frame: &Frame, list: &List, path: &Permalink, at: usize) -> Head {

@@ -3,6 +3,7 @@
 //! Two layers: artifacts first (PDFs), whose facts are then values that the views of pages hold.
 //! Must not know templates, HTML or files.
 
+mod planned;
 mod published;
 mod links;
 mod site;
@@ -18,8 +19,9 @@ mod assets;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Moment, Page, Permalink};
+use crate::model::{Moment, Permalink};
 
+pub use planned::Planned;
 pub use published::Published;
 use site::Frame;
 
@@ -36,26 +38,32 @@ pub struct Options {
 pub type ArtifactSizes = BTreeMap<Permalink, u64>;
 
 /// The artifacts whose facts pages hold: the bulletins' PDFs.
-pub fn artifacts(published: &Published) -> Vec<Page> {
+pub fn artifacts<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     bulletin::pdfs(published)
 }
 
-/// All other pages, in the order of their addresses.
-pub fn pages(published: &Published, sizes: &ArtifactSizes) -> Vec<Page> {
-    let frame = Frame::new(published, sizes);
-    let mut pages = vec![home::page(&frame), site::not_found(&frame), feeds::robots(&frame)];
-    pages.extend(lists::pages(&frame));
-    pages.extend(story::pages(&frame));
-    pages.extend(bulletin::pages(&frame));
-    pages.extend(standing::pages(&frame));
-    pages.extend(figures::page(&frame));
-    pages.extend(search::pages(&frame));
-    pages.extend(feeds::pages(&frame));
-    pages.extend(site::aliases(&frame));
-    pages.extend(assets::pages(&frame));
-    pages.extend(feeds::sitemap(&frame, &pages));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    pages
+/// All other pages.
+pub struct Plan<'a>(Frame<'a>);
+
+impl<'a> Plan<'a> {
+    pub fn new(published: &'a Published<'a>, sizes: &'a ArtifactSizes) -> Self {
+        Self(Frame::new(published, sizes))
+    }
+
+    /// The pages, in no particular order.
+    pub fn pages(&self) -> Vec<Planned<'_>> {
+        let frame = &self.0;
+        let mut pages = story::pages(frame);
+        pages.extend(lists::pages(frame));
+        pages.extend(bulletin::pages(frame));
+        pages.extend(search::pages(frame));
+        let few = [home::page(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
+        let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
+        pages.extend(few.chain(site::aliases(frame)).chain(assets::pages(frame)).map(Planned::from));
+        let sitemap = feeds::sitemap(frame, &pages);
+        pages.extend(sitemap.map(Planned::from));
+        pages
+    }
 }
 
 /// An issue as `bulletin N` prints it: with everything, internal issues and stories included.

@@ -1,27 +1,30 @@
 //! The search page and the pieces of search data.
 
+use super::Planned;
 use super::links::address;
 use super::site::Frame;
 use crate::model::{Head, Page, Permalink, SearchEntry, SearchPieceView, SearchView, Story, View, Work};
 use crate::search;
 
-pub fn pages(frame: &Frame) -> Vec<Page> {
+pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     let Some(url) = frame.site.search.clone() else { return Vec::new() };
     let pieces = search::pieces(frame.published.stories.iter().map(|entry| entry.story));
     let addresses = pieces.keys().rev().map(|name| piece_address(name).to_string()).collect();
     let path = Permalink::new(url);
     let head = Head { hidden: true, ..frame.head(&path, "站内检索", "") };
     let page = frame.html(path, head, View::Search(SearchView { pieces: addresses }), None);
-    pieces.into_iter().map(|(name, stories)| piece(frame, name, &stories)).chain([page]).collect()
+    let piece = |(name, stories): (String, Vec<&'a Story>)| Planned::other(move || piece(frame, &name, &stories));
+    pieces.into_iter().map(piece).chain([page.into()]).collect()
 }
 
 fn piece_address(name: &str) -> Permalink {
     Permalink::new(format!("search/{name}.js"))
 }
 
-fn piece(frame: &Frame, name: String, stories: &[&Story]) -> Page {
+fn piece(frame: &Frame, name: &str, stories: &[&Story]) -> Page {
     let entries = stories.iter().map(|story| entry(frame, story)).collect();
-    Page { path: piece_address(&name), work: Work::SearchPiece(SearchPieceView { name, entries }), origin: None }
+    let view = SearchPieceView { name: name.to_owned(), entries };
+    Page { path: piece_address(name), work: Work::SearchPiece(view), origin: None }
 }
 
 fn entry(frame: &Frame, story: &Story) -> SearchEntry {

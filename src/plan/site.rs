@@ -1,12 +1,10 @@
 //! What is common to all pages, and the heads of pages.
 
-use std::sync::Arc;
-
 use super::ArtifactSizes;
 use super::published::Published;
 use crate::model::{
     AliasView, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page, Permalink,
-    Site, View, Work, absolute,
+    Shared, Site, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
@@ -14,12 +12,12 @@ use crate::source::SourcePath;
 pub struct Frame<'a> {
     pub published: &'a Published<'a>,
     pub sizes: &'a ArtifactSizes,
-    pub site: Arc<Site>,
+    pub site: Shared<Site>,
 }
 
 impl<'a> Frame<'a> {
     pub fn new(published: &'a Published<'a>, sizes: &'a ArtifactSizes) -> Self {
-        Self { published, sizes, site: Arc::new(site(published)) }
+        Self { published, sizes, site: Shared::new(site(published)) }
     }
 
     /// The head of a page, to be completed by struct update.
@@ -72,7 +70,7 @@ impl<'a> Frame<'a> {
 
     /// An HTML page.
     pub fn html(&self, path: Permalink, page: Head, view: View, origin: Option<&SourcePath>) -> Page {
-        let work = Work::Html(Box::new(HtmlPage { page, site: Arc::clone(&self.site), view }));
+        let work = Work::Html(Box::new(HtmlPage { page, site: self.site.clone(), view }));
         Page { path, work, origin: origin.cloned() }
     }
 }

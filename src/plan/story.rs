@@ -1,8 +1,10 @@
 //! Story pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::links::nav_link;
+use super::Planned;
+use super::links::{address, nav_link};
 use super::lists::tag_key;
 use super::published::{Entry, Published};
 use super::site::Frame;
@@ -13,27 +15,44 @@ use crate::model::{
 
 const RELATED: usize = 5;
 
-pub fn pages(frame: &Frame) -> Vec<Page> {
-    let published = frame.published;
-    let neighbours = Neighbours::new(published);
-    let carried = carried(published);
-    let page = |(at, entry): (usize, &Entry)| {
-        let path = super::links::address(entry.story);
-        let issues = carried.get(entry.story.id.value.as_str()).cloned().unwrap_or_default();
-        let view = StoryView {
-            previous: published.stories.get(at + 1).map(|older| nav_link(older.story)),
-            next: at.checked_sub(1).map(|newer| nav_link(published.stories[newer].story)),
-            related: neighbours.related(at),
-            issues,
-            ..view(frame, entry)
-        };
-        let head = head(frame, &path, entry, &view);
-        frame.html(path, head, View::Story(Box::new(view)), Some(&entry.story.path))
+pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
+    let surroundings = Arc::new(Surroundings::new(frame.published));
+    let planned = |(at, entry): (usize, &'a Entry<'a>)| {
+        let surroundings = Arc::clone(&surroundings);
+        let path = address(entry.story);
+        Planned::html(&path.clone(), Some(entry.story.published().date()), move || {
+            page(frame, &surroundings, at, path.clone())
+        })
     };
-    published.stories.iter().enumerate().map(page).collect()
+    frame.published.stories.iter().enumerate().map(planned).collect()
 }
 
-/// The issues that carry each story, by the story's id.
+fn page(frame: &Frame, surroundings: &Surroundings, at: usize, path: Permalink) -> Page {
+    let entry = &frame.published.stories[at];
+    let view = StoryView {
+        previous: frame.published.stories.get(at + 1).map(|older| nav_link(older.story)),
+        next: at.checked_sub(1).map(|newer| nav_link(frame.published.stories[newer].story)),
+        related: surroundings.neighbours.related(at),
+        issues: surroundings.carried.get(entry.story.id.value.as_str()).cloned().unwrap_or_default(),
+        ..view(frame, entry)
+    };
+    let head = head(frame, &path, entry, &view);
+    frame.html(path, head, View::Story(Box::new(view)), Some(&entry.story.path))
+}
+
+/// What pages of stories look up.
+struct Surroundings<'a> {
+    neighbours: Neighbours<'a>,
+    /// The issues that carry each story, by the story's id.
+    carried: BTreeMap<&'a str, Vec<NavLink>>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn new(published: &'a Published<'a>) -> Self {
+        Self { neighbours: Neighbours::new(published), carried: carried(published) }
+    }
+}
+
 fn carried<'a>(published: &Published<'a>) -> BTreeMap<&'a str, Vec<NavLink>> {
     let mut carried: BTreeMap<&str, Vec<NavLink>> = BTreeMap::new();
     if !published.campaign().makes(OutputKind::Bulletins) {

@@ -21,4 +21,4 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-pub use printer::{Printer, pdf};
+pub use printer::Printer;

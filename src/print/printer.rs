@@ -1,6 +1,7 @@
 //! Sets sheets with one theme: its fonts and its program are made ready once.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::fonts::Fonts;
 use super::glyphs;
@@ -14,38 +15,26 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Bodies, Sheet};
 use crate::theme::Theme;
 
-/// Makes PDFs with one theme. Making one reads the fonts: keep it for all issues of a build.
+/// Makes PDFs with one theme. The fonts are read for the first of them, and kept.
 pub struct Printer<'theme> {
     theme: &'theme Theme,
+    ready: OnceLock<Result<Ready, Vec<Diagnostic>>>,
+}
+
+/// What all sheets share.
+struct Ready {
     fonts: Fonts,
     /// The theme's own files, such as `lib.typ`.
     program: Files,
 }
 
-/// Sets one sheet with fonts read for it alone.
-///
-/// # Errors
-/// As for [`Printer::new`] and [`Printer::pdf`].
-pub fn pdf(
-    sheet: &Sheet,
-    theme: &Theme,
-    bodies: &dyn Bodies,
-    images: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    Printer::new(theme)?.pdf(sheet, bodies, images)
-}
-
 impl<'theme> Printer<'theme> {
-    /// Reads the theme's fonts and its program.
-    ///
-    /// # Errors
-    /// A font that cannot be had or is none.
-    pub fn new(theme: &'theme Theme) -> Result<Self, Vec<Diagnostic>> {
-        let mut program = Files::default();
-        for (name, bytes) in theme.print_files() {
-            program.add(&name, bytes.into_owned());
-        }
-        Ok(Self { theme, fonts: Fonts::read(theme)?, program })
+    pub fn new(theme: &'theme Theme) -> Self {
+        Self { theme, ready: OnceLock::new() }
+    }
+
+    fn ready(&self) -> Result<&Ready, Vec<Diagnostic>> {
+        self.ready.get_or_init(|| Ready::new(self.theme)).as_ref().map_err(Clone::clone)
     }
 
     /// The issue as PDF/A-2a and PDF/UA-1, A4. Equal arguments give equal bytes. `images` holds
@@ -70,20 +59,31 @@ impl<'theme> Printer<'theme> {
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<World<'_>, Vec<Diagnostic>> {
+        let Ready { fonts, program } = self.ready()?;
         let settings = settings(sheet, bodies)?;
         let (pictures, mut problems) = Pictures::collect(&settings, images);
-        problems.extend(glyphs::missing(sheet, &settings, &self.fonts));
+        problems.extend(glyphs::missing(sheet, &settings, fonts));
         if !problems.is_empty() {
             return Err(problems);
         }
-        let source = self.theme.sheet_source(&text::ready_sheet(sheet)).map_err(|problem| vec![problem])?;
-        let mut files = self.program.clone();
+        let source = self.theme.sheet_source(&text::ready_sheet(sheet))?;
+        let mut files = program.clone();
         for setting in &settings {
             let writing = Writing { pictures: &pictures, name: &setting.name, number: sheet.number_headings };
             let tree = tree::tree(&setting.body, setting.view, &writing);
             files.add(&format!("bodies/{}.json", setting.name), tree.to_string().into_bytes());
         }
         pictures.add_to(&mut files);
-        Ok(World::new(&self.fonts, files, source, sheet))
+        Ok(World::new(fonts, files, source, sheet))
+    }
+}
+
+impl Ready {
+    fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let mut program = Files::default();
+        for (name, bytes) in theme.print_files() {
+            program.add(&name, bytes.into_owned());
+        }
+        Ok(Self { fonts: Fonts::read(theme)?, program })
     }
 }

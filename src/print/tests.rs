@@ -9,9 +9,9 @@ use typst_layout::PagedDocument;
 
 use build::{Held, Maker, image, item, path, sheet, view};
 
+use super::Printer;
 use super::headings::{Headings, is_numbered};
 use super::text::ready;
-use super::{Printer, pdf};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alert, Alignment, Body, Element, Event, Sheet};
 use crate::source::{Embedded, Span};
@@ -43,7 +43,7 @@ fn one(body: Body) -> (Sheet, Held) {
 
 fn set(body: Body) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (sheet, held) = one(body);
-    pdf(&sheet, &theme(), &held, &images())
+    Printer::new(&theme()).pdf(&sheet, &held, &images())
 }
 
 /// All that a body can hold, each once.
@@ -136,7 +136,7 @@ fn a_sheet_with_everything_is_set_without_warnings() {
     sheet.copies = Some(80);
     sheet.example = true;
     sheet.number_headings = true;
-    assert_eq!(pdf(&sheet, &theme(), &held, &images()).err(), None);
+    assert_eq!(Printer::new(&theme()).pdf(&sheet, &held, &images()).err(), None);
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn hostile_texts_are_only_text() {
     sheet.organization = HOSTILE.to_owned();
     sheet.sections[0].heading = HOSTILE.to_owned();
     sheet.sections[0].items[0].title = HOSTILE.to_owned();
-    assert_eq!(pdf(&sheet, &theme(), &held, &images()).err(), None);
+    assert_eq!(Printer::new(&theme()).pdf(&sheet, &held, &images()).err(), None);
     let printed = printed(&sheet, &held);
     // Name, organization twice, note, section, title, heading, paragraph, code.
     assert_eq!(printed.matches(&bare(HOSTILE)).count(), 9, "{printed}");
@@ -162,7 +162,7 @@ fn hostile_texts_are_only_text() {
 /// The text of all pages, as [`bare`] leaves it.
 fn printed(sheet: &Sheet, held: &Held) -> String {
     let theme = theme();
-    let (printer, images) = (Printer::new(&theme).unwrap(), images());
+    let (printer, images) = (Printer::new(&theme), images());
     let world = printer.world(sheet, held, &images).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     let mut text = String::new();
@@ -203,7 +203,7 @@ fn a_character_without_a_glyph_is_told_once_at_its_place() {
     let body = Maker::default().paragraph("好").paragraph("喆䶮\u{2060}𠮷字𠮷\u{FE0F}").done();
     let (mut sheet, held) = one(body);
     sheet.note = "𠮷".to_owned();
-    let problems = pdf(&sheet, &theme(), &held, &images()).unwrap_err();
+    let problems = Printer::new(&theme()).pdf(&sheet, &held, &images()).unwrap_err();
     let places: Vec<_> = problems.iter().map(|problem| (problem.path.clone(), problem.span)).collect();
     // The text is the fifth event; the character stands behind 9 bytes of it.
     assert_eq!(places, [(sheet.source.clone(), None), (path("a"), Some(Span::new(49, 53)))]);
@@ -214,16 +214,16 @@ fn a_character_without_a_glyph_is_told_once_at_its_place() {
 fn what_cannot_be_set_is_told_with_its_document() {
     let (sheet, held) = one(everything());
     let broken = [("images/lamp.png".to_owned(), b"no image".to_vec())].into();
-    let problems = pdf(&sheet, &theme(), &held, &broken).unwrap_err();
+    let problems = Printer::new(&theme()).pdf(&sheet, &held, &broken).unwrap_err();
     assert!(problems.iter().all(|problem| problem.code == "unprintable-image" && problem.path == path("a")));
-    let problems = pdf(&sheet, &theme(), &Held::default(), &images()).unwrap_err();
+    let problems = Printer::new(&theme()).pdf(&sheet, &Held::default(), &images()).unwrap_err();
     assert_eq!(problems[0].code, "changed-while-building");
 }
 
 #[test]
 fn a_printer_sets_many_sheets() {
     let theme = theme();
-    let printer = Printer::new(&theme).unwrap();
+    let printer = Printer::new(&theme);
     let (sheet, held) = one(everything());
     let (other, others) = one(Maker::default().paragraph("另一期").done());
     let first = printer.pdf(&sheet, &held, &images()).unwrap();

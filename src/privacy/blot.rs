@@ -10,7 +10,7 @@ const TAIL: usize = 2;
 pub fn blot(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(is_digit) {
+    while let Some(start) = first_digit(rest) {
         let (before, from) = rest.split_at(start);
         let (number, after) = from.split_at(number_length(from));
         shown.push_str(before);
@@ -19,6 +19,13 @@ pub fn blot(text: &str) -> String {
     }
     shown.push_str(rest);
     shown
+}
+
+/// Where the first digit stands, narrow or full-width (`EF BC 90` to `EF BC 99`).
+fn first_digit(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| matches!(bytes.get(at..at + 3), Some([0xEF, 0xBC, 0x90..=0x99]));
+    (0..bytes.len()).find(|at| bytes[*at].is_ascii_digit() || (bytes[*at] == 0xEF && wide(*at)))
 }
 
 /// Bytes of the digits at the beginning of `text`, with the single separators between them.

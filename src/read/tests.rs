@@ -168,7 +168,8 @@ fn sorts_go_by_the_folder() {
 
 #[test]
 fn references_are_inside_content() {
-    let card = Card::Story(Arc::new(story(&format!("{HEAD}题图: a.png\n图片: [{{文件: ../b.png}}, {{文件: a.png}}]\n"))));
+    let card =
+        Card::Story(Arc::new(story(&format!("{HEAD}题图: a.png\n图片: [{{文件: ../b.png}}, {{文件: a.png}}]\n"))));
     let paths: Vec<String> = references(&card).iter().map(SourcePath::to_string).collect();
     assert_eq!(paths, ["content/stories/2026/a.png", "content/stories/b.png"]);
 }

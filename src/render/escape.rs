@@ -3,17 +3,28 @@
 /// Adds text to HTML or XML, within elements and within quoted attributes alike. Control
 /// characters, which neither may hold, are left out.
 pub fn push(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if is_forbidden(c) => {}
-            c => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_need_care) {
+        let (plain, careful) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = careful.chars();
+        match characters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            Some(c) if !is_forbidden(c) => out.push(c),
+            _ => {}
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
+}
+
+/// The first bytes of all characters that do not stand as they are.
+fn may_need_care(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=0x1F | 0x7F | 0xC2 | 0xEF)
 }
 
 /// The text, escaped.

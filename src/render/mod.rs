@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Work};
-use crate::print;
+use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
 
@@ -30,6 +30,7 @@ pub struct Sources<'a> {
     pub files: &'a dyn Files,
     pub bodies: &'a dyn Bodies,
     pub theme: &'a Theme,
+    pub printer: &'a Printer<'a>,
 }
 
 /// The bytes of an output.
@@ -60,7 +61,7 @@ fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
 /// What stands in the way of setting it: missing glyphs, a template's mistake, a changed file.
 pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let images = image::of_sheet(sheet, sources)?;
-    print::pdf(sheet, sources.theme, sources.bodies, &images)
+    sources.printer.pdf(sheet, sources.bodies, &images)
 }
 
 fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {

@@ -15,6 +15,10 @@ impl Fingerprint {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// All 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().as_str().to_owned()

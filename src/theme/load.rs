@@ -1,49 +1,62 @@
 //! A theme's name -> a theme that works.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::assets::{self, Assets};
 use super::engine::{Engine, Template, Templates};
 use super::layers::{Layer, ThemeFile, layers};
-use super::{PRINT_TEMPLATE, SharedSite, Theme, trial};
+use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{Files, Fingerprint, Hasher};
 
-/// Loads the theme `name` of the project, or else the embedded one of that name, and tries it.
+/// Opens the theme `name` of the project, or else the embedded one of that name, and tries it.
 ///
 /// # Errors
 /// All problems of its files.
 pub fn load(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
-    let layers = layers(files, name)?;
-    let theme = assemble(&layers)?;
-    trial::run(&theme, &layers[0].path)?;
+    let theme = open(files, name)?;
+    theme.try_out()?;
     Ok(theme)
 }
 
-fn assemble(layers: &[Layer]) -> Result<Theme, Vec<Diagnostic>> {
-    let tokens = overlay(layers, |layer| &layer.manifest.tokens);
-    let families = overlay(layers, |layer| &layer.manifest.families);
+/// Opens a theme without trying it: enough to tell whether what it made before still stands.
+///
+/// # Errors
+/// All problems of its files but those of its templates.
+pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
+    let layers = layers(files, name)?;
+    let tokens = overlay(&layers, |layer| &layer.manifest.tokens);
+    let families = overlay(&layers, |layer| &layer.manifest.families);
+    let assets = assets::collect(&layers, &tokens)?;
+    let fonts = fonts(&layers)?;
+    Ok(Theme {
+        web_fingerprint: web_fingerprint(&layers, &tokens, &assets),
+        print_fingerprint: print_fingerprint(&layers, &tokens, &fonts),
+        print_files: print_files(&layers),
+        fonts: fonts.into_iter().map(|font| font.bytes.clone()).collect(),
+        site: SharedSite::default(),
+        engines: OnceLock::new(),
+        layers,
+        tokens,
+        families,
+        assets,
+    })
+}
+
+/// Compiles the templates of a theme.
+///
+/// # Errors
+/// All templates that cannot be understood.
+pub fn compile(layers: &[Layer], assets: &Assets) -> Result<Engines, Vec<Diagnostic>> {
     let bases: Vec<&str> = layers.iter().skip(1).map(|layer| layer.name.as_str()).collect();
-    let assets = assets::collect(layers, &tokens)?;
     let addresses = assets.iter().map(|(name, asset)| (name.clone(), asset.address.to_string())).collect();
-    let fonts = fonts(layers)?;
     let web = templates(layers, "templates", |name| name.ends_with(".html"))
         .and_then(|templates| Engine::html(templates, &bases, addresses));
     let print = templates(layers, "print", |name| name == PRINT_TEMPLATE)
         .and_then(|templates| Engine::typst(templates, &bases));
     let (web, print) = both(web, print)?;
-    Ok(Theme {
-        web_fingerprint: web_fingerprint(layers, &tokens, &assets),
-        print_fingerprint: print_fingerprint(layers, &tokens, &fonts),
-        print_files: print_files(layers),
-        fonts: fonts.into_iter().map(|font| font.bytes.clone()).collect(),
-        site: SharedSite::default(),
-        web,
-        print,
-        tokens,
-        families,
-        assets,
-    })
+    Ok(Engines { web, print })
 }
 
 /// What the nearest layer says of each name.

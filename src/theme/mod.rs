@@ -13,28 +13,28 @@ mod unescaped;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{HtmlPage, Permalink, Sheet, Site};
-use crate::source::{Fingerprint, SourcePath};
+use crate::model::{HtmlPage, Permalink, Shared, Sheet, Site};
+use crate::source::{Fingerprint, Hasher, SourcePath};
 use assets::Assets;
 use engine::Engine;
-use layers::ThemeFile;
+use layers::{Layer, ThemeFile};
 
-pub use load::load;
+pub use load::{load, open};
 
 /// The one template of `print/`; its other files are plain Typst.
 const PRINT_TEMPLATE: &str = "bulletin.typ";
 /// The template of an issue as one printable HTML file.
 const SHEET_TEMPLATE: &str = "print.html";
 
-/// A loaded theme: every template was tried on samples of its view.
+/// A theme. Its templates are compiled when the first of them is needed.
 pub struct Theme {
-    web: Engine,
-    print: Engine,
+    layers: Vec<Layer>,
+    engines: OnceLock<Result<Engines, Vec<Diagnostic>>>,
     tokens: BTreeMap<String, String>,
     families: BTreeMap<String, Vec<String>>,
     assets: Assets,
@@ -45,7 +45,26 @@ pub struct Theme {
     site: SharedSite,
 }
 
+/// The templates of web and paper, compiled.
+struct Engines {
+    web: Engine,
+    print: Engine,
+}
+
 impl Theme {
+    /// Renders every template with samples of its view.
+    ///
+    /// # Errors
+    /// Templates that cannot be understood, are missing, or ask for what a view has not.
+    pub fn try_out(&self) -> Result<(), Vec<Diagnostic>> {
+        trial::run(self, self.engines()?, &self.layers[0].path)
+    }
+
+    fn engines(&self) -> Result<&Engines, Vec<Diagnostic>> {
+        let engines = self.engines.get_or_init(|| load::compile(&self.layers, &self.assets));
+        engines.as_ref().map_err(Clone::clone)
+    }
+
     /// Of all that HTML pages depend on: templates, tokens, addresses of static files.
     pub fn web(&self) -> Fingerprint {
         self.web_fingerprint
@@ -54,6 +73,13 @@ impl Theme {
     /// Of all that PDFs depend on: `print/`, tokens, fonts.
     pub fn print(&self) -> Fingerprint {
         self.print_fingerprint
+    }
+
+    /// Of all that decides whether its templates work.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = Hasher::new();
+        hasher.part(self.web().as_bytes()).part(self.print().as_bytes());
+        hasher.finish()
     }
 
     /// The static files: their addresses, and their names for [`Theme::static_file`].
@@ -70,13 +96,13 @@ impl Theme {
     ///
     /// # Errors
     /// What a template asks for and the page has not.
-    pub fn page(&self, page: &HtmlPage, bodies: &[String]) -> Result<String, Diagnostic> {
+    pub fn page(&self, page: &HtmlPage, bodies: &[String]) -> Result<String, Vec<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", &page.page);
         context.insert_value("site", self.site.value(&page.site));
         context.insert("view", &page.view);
         context.insert_value("bodies", html(bodies));
-        self.web.render(page.view.template(), &context)
+        one(self.engines()?.web.render(page.view.template(), &context))
     }
 
     /// An issue as one printable HTML file. `images` are data URIs by the addresses of images.
@@ -88,19 +114,19 @@ impl Theme {
         sheet: &Sheet,
         bodies: &[String],
         images: &BTreeMap<String, String>,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<String, Vec<Diagnostic>> {
         let mut context = self.sheet_context(sheet);
         context.insert_value("bodies", html(bodies));
         context.insert("images", images);
-        self.web.render(SHEET_TEMPLATE, &context)
+        one(self.engines()?.web.render(SHEET_TEMPLATE, &context))
     }
 
     /// An issue as Typst source: `print/bulletin.typ` with every value a string literal.
     ///
     /// # Errors
     /// What the template asks for and the sheet has not.
-    pub fn sheet_source(&self, sheet: &Sheet) -> Result<String, Diagnostic> {
-        self.print.render(PRINT_TEMPLATE, &self.sheet_context(sheet))
+    pub fn sheet_source(&self, sheet: &Sheet) -> Result<String, Vec<Diagnostic>> {
+        one(self.engines()?.print.render(PRINT_TEMPLATE, &self.sheet_context(sheet)))
     }
 
     /// The other files of `print/`, by their paths in it: `lib.typ`.
@@ -129,6 +155,10 @@ impl Theme {
     }
 }
 
+fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
+    result.map_err(|problem| vec![problem])
+}
+
 /// Bodies were escaped when they were written.
 fn html(bodies: &[String]) -> Value {
     Value::from(bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>())
@@ -136,13 +166,13 @@ fn html(bodies: &[String]) -> Value {
 
 /// All pages of a build share one site: it is turned into a template's value once.
 #[derive(Default)]
-struct SharedSite(Mutex<Option<(Arc<Site>, Value)>>);
+struct SharedSite(Mutex<Option<(Shared<Site>, Value)>>);
 
 impl SharedSite {
-    fn value(&self, site: &Arc<Site>) -> Value {
+    fn value(&self, site: &Shared<Site>) -> Value {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*held {
-            Some((known, value)) if Arc::ptr_eq(known, site) => value.clone(),
+            Some((known, value)) if known == site => value.clone(),
             _ => held.insert((site.clone(), Value::from_serializable(&**site))).1.clone(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{PRINT_TEMPLATE, SHEET_TEMPLATE, Theme};
+use super::{Engines, PRINT_TEMPLATE, SHEET_TEMPLATE, Theme};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::sample;
 use crate::source::SourcePath;
@@ -11,8 +11,8 @@ use crate::source::SourcePath;
 ///
 /// # Errors
 /// Templates that are missing or ask for what a view has not, each once.
-pub fn run(theme: &Theme, path: &SourcePath) -> Result<(), Vec<Diagnostic>> {
-    let mut problems = missing(theme, path);
+pub fn run(theme: &Theme, engines: &Engines, path: &SourcePath) -> Result<(), Vec<Diagnostic>> {
+    let mut problems = missing(engines, path);
     if problems.is_empty() {
         problems.extend(pages(theme));
         problems.extend(sheets(theme));
@@ -21,13 +21,13 @@ pub fn run(theme: &Theme, path: &SourcePath) -> Result<(), Vec<Diagnostic>> {
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-fn missing(theme: &Theme, path: &SourcePath) -> Vec<Diagnostic> {
+fn missing(engines: &Engines, path: &SourcePath) -> Vec<Diagnostic> {
     let pages = sample::pages();
     let mut web: Vec<&str> = pages.iter().map(|(page, _)| page.view.template()).collect();
     web.extend([SHEET_TEMPLATE]);
     web.dedup();
-    let web = web.into_iter().filter(|name| !theme.web.has(name)).map(|name| format!("templates/{name}"));
-    let print = Some(PRINT_TEMPLATE).filter(|name| !theme.print.has(name)).map(|name| format!("print/{name}"));
+    let web = web.into_iter().filter(|name| !engines.web.has(name)).map(|name| format!("templates/{name}"));
+    let print = Some(PRINT_TEMPLATE).filter(|name| !engines.print.has(name)).map(|name| format!("print/{name}"));
     web.chain(print).map(|file| absent(path, &file)).collect()
 }
 
@@ -37,15 +37,15 @@ fn absent(path: &SourcePath, file: &str) -> Diagnostic {
 }
 
 fn pages(theme: &Theme) -> Vec<Diagnostic> {
-    sample::pages().iter().filter_map(|(page, bodies)| theme.page(page, bodies).err()).collect()
+    sample::pages().iter().filter_map(|(page, bodies)| theme.page(page, bodies).err()).flatten().collect()
 }
 
 fn sheets(theme: &Theme) -> Vec<Diagnostic> {
     let images = BTreeMap::new();
     let mut problems = Vec::new();
     for (sheet, bodies) in sample::sheets() {
-        problems.extend(theme.sheet_html(&sheet, &bodies, &images).err());
-        problems.extend(theme.sheet_source(&sheet).err());
+        problems.extend(theme.sheet_html(&sheet, &bodies, &images).err().into_iter().flatten());
+        problems.extend(theme.sheet_source(&sheet).err().into_iter().flatten());
     }
     problems
 }

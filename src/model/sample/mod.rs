@@ -5,16 +5,14 @@
 mod empty;
 mod full;
 
-use std::sync::Arc;
-
 use super::*;
 use empty::{empty_head, empty_sheet, empty_site, empty_views};
 use full::{full_head, full_sheet, full_site, full_views};
 
 /// A full and an empty page of every view, each with the HTML of its bodies.
 pub fn pages() -> Vec<(HtmlPage, Vec<String>)> {
-    let full = Arc::new(full_site());
-    let empty = Arc::new(empty_site());
+    let full = Shared::new(full_site());
+    let empty = Shared::new(empty_site());
     let full = full_views().into_iter().map(|view| HtmlPage { page: full_head(), site: full.clone(), view });
     let empty = empty_views().into_iter().map(|view| HtmlPage { page: empty_head(), site: empty.clone(), view });
     full.chain(empty).map(|page| (html(page.view.bodies().len()), page)).map(swap).collect()

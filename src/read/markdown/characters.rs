@@ -42,10 +42,10 @@ pub fn is_variation(c: char) -> bool {
 
 /// Chinese characters, kana and full-width letters: each counts as one word.
 pub fn is_ideograph(c: char) -> bool {
-    c.is_alphanumeric() && is_east_asian(c) && !is_hangul(c)
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || (is_east_asian(c) && c.is_alphanumeric() && !is_hangul(c))
 }
 
 /// Letters and digits that form words with their neighbours.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_ideograph(c)
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_ideograph(c) && c.is_alphanumeric())
 }

@@ -2,7 +2,7 @@
 //! CommonMark would misread Chinese.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::iter::Chain;
 use std::ops::RangeInclusive;
 
@@ -11,7 +11,8 @@ use super::mask;
 
 /// Stands for the star of a masked number. No text holds it, control characters being spaces by
 /// then, and of all control characters the parser allows this one alone in link destinations.
-const STAR: u8 = 0x7F;
+const STAR: &str = "\u{7F}";
+const STAR_CHARACTER: char = '\u{7F}';
 
 /// A text for the parser, and the way back. Offsets are those of the source.
 pub struct Disguise {
@@ -39,32 +40,20 @@ impl Disguise {
     }
 
     fn hide_stars(&mut self) {
-        let stars = mask::stars(&self.text);
-        if stars.is_empty() {
-            return;
+        for at in mask::stars(&self.text) {
+            self.text.replace_range(at..=at, STAR);
+            self.back.insert(STAR_CHARACTER, '*');
         }
-        let mut bytes = std::mem::take(&mut self.text).into_bytes();
-        for at in stars {
-            bytes[at] = STAR;
-        }
-        self.text = utf8(bytes);
-        self.back.insert(char::from(STAR), '*');
     }
 
     fn change_classes(&mut self) {
-        let changes = emphasis::changes(&self.text);
-        if changes.is_empty() {
-            return;
-        }
-        let mut stand_ins = StandIns::new(&self.text);
-        let mut bytes = std::mem::take(&mut self.text).into_bytes();
-        for change in changes {
-            if let Some(stand_in) = stand_ins.of(change) {
-                stand_in.encode_utf8(&mut bytes[change.at..change.at + change.character.len_utf8()]);
-                self.back.insert(stand_in, change.character);
+        let mut stand_ins = StandIns::default();
+        for Change { at, character, class } in emphasis::changes(&self.text) {
+            if let Some(stand_in) = stand_ins.of(character, class, &self.text) {
+                self.text.replace_range(at..at + character.len_utf8(), stand_in.encode_utf8(&mut [0; 4]));
+                self.back.insert(stand_in, character);
             }
         }
-        self.text = utf8(bytes);
     }
 }
 
@@ -73,8 +62,13 @@ pub fn is_refused_control(c: char) -> bool {
     c.is_control() && c != '\t' && c != '\n'
 }
 
+/// Whether the text may hold such a character: a look at the bytes, for nearly all texts hold none.
+pub fn may_hold_controls(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0..=8 | 11..=31 | 0x7F | 0xC2))
+}
+
 fn without_controls(source: &str) -> String {
-    if !source.contains(is_refused_control) {
+    if !may_hold_controls(source) {
         return source.to_owned();
     }
     let space = |c: char| match c {
@@ -85,47 +79,36 @@ fn without_controls(source: &str) -> String {
     source.chars().map(space).collect()
 }
 
-/// Every swap keeps UTF-8; were one not to, the text would show it rather than the program stop.
-fn utf8(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
 /// Characters that the text does not use, of the class and of the length that are asked for.
 struct StandIns {
-    used: BTreeSet<char>,
     given: BTreeMap<(char, Class), Option<char>>,
     letters: RangeInclusive<char>,
     marks: Chain<RangeInclusive<char>, RangeInclusive<char>>,
     long_marks: RangeInclusive<char>,
 }
 
-const LETTERS: RangeInclusive<char> = '\u{E000}'..='\u{F8FF}';
-const LINES: RangeInclusive<char> = '\u{2500}'..='\u{257F}';
-const DOTS: RangeInclusive<char> = '\u{2800}'..='\u{28FF}';
-const NOTES: RangeInclusive<char> = '\u{1D100}'..='\u{1D126}';
-
-impl StandIns {
-    fn new(text: &str) -> Self {
-        let stands_in = |c: &char| [LETTERS, LINES, DOTS, NOTES].iter().any(|range| range.contains(c));
+impl Default for StandIns {
+    fn default() -> Self {
         Self {
-            used: text.chars().filter(stands_in).collect(),
             given: BTreeMap::new(),
-            letters: LETTERS,
-            marks: LINES.chain(DOTS),
-            long_marks: NOTES,
+            letters: '\u{E000}'..='\u{F8FF}',
+            marks: ('\u{2500}'..='\u{257F}').chain('\u{2800}'..='\u{28FF}'),
+            long_marks: '\u{1D100}'..='\u{1D126}',
         }
     }
+}
 
+impl StandIns {
     /// None where all are used up: that place then is plain CommonMark.
-    fn of(&mut self, change: Change) -> Option<char> {
-        let Self { used, given, letters, marks, long_marks } = self;
-        let unused = |c: &char| !used.contains(c);
-        let make = || match (change.class, change.character.len_utf8()) {
+    fn of(&mut self, character: char, class: Class, text: &str) -> Option<char> {
+        let Self { given, letters, marks, long_marks } = self;
+        let unused = |c: &char| !text.contains(*c);
+        let make = || match (class, character.len_utf8()) {
             (Class::Letter, 3) => letters.find(unused),
             (Class::Punctuation, 3) => marks.find(unused),
             (Class::Punctuation, 4) => long_marks.find(unused),
             _ => None,
         };
-        *given.entry((change.character, change.class)).or_insert_with(make)
+        *given.entry((character, class)).or_insert_with(make)
     }
 }

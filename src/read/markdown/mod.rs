@@ -31,7 +31,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Outline};
 use crate::source::SourcePath;
 use builder::Builder;
-use disguise::{Disguise, is_refused_control};
+use disguise::{Disguise, is_refused_control, may_hold_controls};
 use problems::{Problem, Problems};
 
 const CONTROL: Problem = Problem {
@@ -55,8 +55,10 @@ pub struct Parsed {
 pub fn parse(path: &SourcePath, text: &str, start: usize, mask: &dyn Fn(&str) -> String) -> Parsed {
     let source = text.get(start..).unwrap_or_default();
     let mut problems = Problems::new(path, start);
-    for (at, control) in source.match_indices(is_refused_control) {
-        problems.error(at..at + control.len(), CONTROL);
+    if may_hold_controls(source) {
+        for (at, control) in source.match_indices(is_refused_control) {
+            problems.error(at..at + control.len(), CONTROL);
+        }
     }
     if let Some(place) = nesting::too_deep_line(source) {
         problems.error(place, nesting::TOO_DEEP);

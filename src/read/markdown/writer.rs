@@ -204,6 +204,9 @@ impl<'a> Writer<'a> {
 
     pub fn finish(mut self) -> Body {
         self.end_block();
+        self.body.text.shrink_to_fit();
+        self.body.events.shrink_to_fit();
+        self.body.places.shrink_to_fit();
         self.body
     }
 

@@ -77,7 +77,8 @@ impl Bodies for Store {
 fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
     let theme = theme::load(store, "official")?;
     let page = Page { path: crate::model::Permalink::new("a"), work, origin: None };
-    let bytes = render(&page, &Sources { files: store, bodies: store, theme: &theme })?;
+    let printer = Printer::new(&theme);
+    let bytes = render(&page, &Sources { files: store, bodies: store, theme: &theme, printer: &printer })?;
     Ok(String::from_utf8(bytes).unwrap())
 }
 
@@ -141,7 +142,8 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
     let path = sheet.bodies()[0].images[0].as_ref().unwrap().source.clone();
     let store = Store { files: BTreeMap::from([(path, gif)]), body: Some(Arc::new(body)) };
     let theme = theme::load(&store, "official").ok().unwrap();
-    let sources = Sources { files: &store, bodies: &store, theme: &theme };
+    let printer = Printer::new(&theme);
+    let sources = Sources { files: &store, bodies: &store, theme: &theme, printer: &printer };
     let html = String::from_utf8(sheet_html(&sheet, &sources).unwrap()).unwrap();
     assert!(html.contains("<img src=\"data:image/gif;base64,R0lGODlh"), "{html}");
     for heading in ["<h2 id=\"做法\">", "<h4 id=\"item-1-做法\">", "<h4 id=\"item-2-做法\">"] {

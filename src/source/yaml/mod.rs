@@ -83,18 +83,40 @@ pub fn parse(text: &str) -> Result<Node, Vec<Problem>> {
 /// the same run: a full-width colon counts as the colon that was meant, and a key that stands
 /// twice stays in the tree twice.
 pub fn read(text: &str) -> (Option<Node>, Vec<Problem>) {
-    let repaired = repair::full_width_colons(text);
-    let mut problems = repaired.problems;
-    let node = shape::shape(&repaired.text).and_then(|(mut node, duplicates)| {
-        problems.extend(duplicates);
-        values::fill(&repaired.text, &mut node).map(|()| node)
-    });
-    let node = node.map_err(|problem| problems.push(problem)).ok();
+    let (node, mut problems) = match shape::shape(text) {
+        Ok((node, duplicates)) if !is_one_text(&node) => fill(text, node, duplicates),
+        _ => repaired(text),
+    };
     for problem in &mut problems {
         problem.span = whole_characters(text, problem.span);
     }
     problems.sort_by_key(|problem| problem.span);
     (node, problems)
+}
+
+/// A text that is one scalar as a whole was meant to have keys.
+fn is_one_text(node: &Node) -> bool {
+    matches!(node.value, Value::Text(_)) && node.span.end > node.span.start
+}
+
+fn fill(text: &str, mut node: Node, mut problems: Vec<Problem>) -> (Option<Node>, Vec<Problem>) {
+    let filled = values::fill(text, &mut node).map_err(|problem| problems.push(problem));
+    (filled.is_ok().then_some(node), problems)
+}
+
+fn repaired(text: &str) -> (Option<Node>, Vec<Problem>) {
+    let repaired = repair::full_width_colons(text);
+    let mut problems = repaired.problems;
+    match shape::shape(&repaired.text) {
+        Ok((node, duplicates)) => {
+            problems.extend(duplicates);
+            fill(&repaired.text, node, problems)
+        }
+        Err(problem) => {
+            problems.push(problem);
+            (None, problems)
+        }
+    }
 }
 
 /// A place in the repaired text may lie inside the colon that was repaired.

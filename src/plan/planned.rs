@@ -1,0 +1,40 @@
+//! Pages that will exist, before it is worked out what each may see.
+
+use crate::model::{Page, Permalink, SitemapEntry, View, Work};
+
+/// A page that will exist. Its view is worked out when it is asked for, so that ten thousand
+/// views need not lie in memory at once.
+pub struct Planned<'a> {
+    /// What the sitemap says of it; `None` if it is not for search engines.
+    pub(super) sitemap: Option<SitemapEntry>,
+    page: Box<dyn Fn() -> Page + Send + Sync + 'a>,
+}
+
+impl<'a> Planned<'a> {
+    /// An HTML page for search engines. `date` (`2026-11-01`) is the page's own, if it has one.
+    pub fn html(path: &Permalink, date: Option<String>, page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
+        let sitemap = SitemapEntry { url: path.to_string(), date };
+        Self { sitemap: Some(sitemap), page: Box::new(page) }
+    }
+
+    /// What no sitemap names.
+    pub fn other(page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
+        Self { sitemap: None, page: Box::new(page) }
+    }
+
+    pub fn page(&self) -> Page {
+        (self.page)()
+    }
+}
+
+impl From<Page> for Planned<'_> {
+    fn from(page: Page) -> Self {
+        Self { sitemap: sitemap_entry(&page), page: Box::new(move || page.clone()) }
+    }
+}
+
+fn sitemap_entry(page: &Page) -> Option<SitemapEntry> {
+    let Work::Html(html) = &page.work else { return None };
+    debug_assert!(!matches!(html.view, View::Story(_) | View::Bulletin(_)), "those have a date of their own");
+    (!html.page.hidden).then(|| SitemapEntry { url: page.path.to_string(), date: None })
+}
