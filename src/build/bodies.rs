@@ -42,6 +42,11 @@ impl<'a> FileBodies<'a> {
         }
     }
 
+    /// Drops a body that is not needed any more.
+    pub fn release(&self, handle: &BodyHandle) {
+        self.kept.write().unwrap_or_else(PoisonError::into_inner).bodies.remove(&handle.path);
+    }
+
     fn kept(&self, handle: &BodyHandle) -> Option<Arc<Body>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         kept.bodies.get(&handle.path).filter(|(known, _)| known == handle).map(|(_, body)| Arc::clone(body))

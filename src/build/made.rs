@@ -56,6 +56,9 @@ pub struct Workshop<'a> {
     spool: Spool,
 }
 
+/// An output, and why it was made if it was; or the problems of making it.
+type Attempt = Result<(Output, Option<Reason>), Vec<Diagnostic>>;
+
 /// Outputs and problems of some pages.
 #[derive(Default)]
 pub struct Batch {
@@ -70,8 +73,21 @@ impl<'a> Workshop<'a> {
         Self { request, theme, bodies, printer: Printer::new(theme), spool: Spool::default() }
     }
 
+    /// Makes what is not held already, and drops the bodies that these pages show.
+    pub fn make_last(&self, stage: Stage, pages: &[Planned]) -> Batch {
+        self.each(stage, pages, |page| {
+            let output = self.output(page);
+            page.bodies().iter().for_each(|body| self.bodies.release(&body.handle));
+            output
+        })
+    }
+
     /// Makes what is not held already.
     pub fn make(&self, stage: Stage, pages: &[Planned]) -> Batch {
+        self.each(stage, pages, |page| self.output(page))
+    }
+
+    fn each(&self, stage: Stage, pages: &[Planned], make: impl Fn(&Page) -> Attempt + Sync) -> Batch {
         self.request.progress.begin(stage, pages.len());
         let html = AtomicUsize::new(0);
         let results: Vec<_> = pages
@@ -79,7 +95,7 @@ impl<'a> Workshop<'a> {
             .map(|planned| {
                 let page = planned.page();
                 html.fetch_add(usize::from(matches!(page.work, Work::Html(_))), Ordering::Relaxed);
-                let result = self.output(&page);
+                let result = make(&page);
                 self.request.progress.advance();
                 result
             })
@@ -91,7 +107,7 @@ impl<'a> Workshop<'a> {
         batch
     }
 
-    fn output(&self, page: &Page) -> Result<(Output, Option<Reason>), Vec<Diagnostic>> {
+    fn output(&self, page: &Page) -> Attempt {
         let key = key(page, self.theme);
         let held = self.request.held.get(&page.path);
         if let Some(file) = held.filter(|held| held.key == key) {
@@ -108,7 +124,7 @@ impl<'a> Workshop<'a> {
 }
 
 impl Batch {
-    fn add(&mut self, result: Result<(Output, Option<Reason>), Vec<Diagnostic>>) {
+    fn add(&mut self, result: Attempt) {
         match result {
             Ok((output, reason)) => {
                 let path = output.path.clone();

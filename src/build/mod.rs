@@ -102,7 +102,10 @@ fn make(request: Request, library: &Library, bodies: &FileBodies, theme: &Theme)
     let artifacts = workshop.make(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
-    let mut pages = plan.pages();
-    pages.extend(made::theme_pages(theme).map(Planned::from));
-    artifacts.join(workshop.make(Stage::Render, &pages)).finish()
+    let (stories, mut others) = plan.pages();
+    others.extend(made::theme_pages(theme).map(Planned::from));
+    let others = workshop.make(Stage::Render, &others);
+    // Last, for then each body can go when its page is made.
+    let stories = workshop.make_last(Stage::Stories, &stories);
+    artifacts.join(others).join(stories).finish()
 }

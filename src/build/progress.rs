@@ -6,6 +6,7 @@ pub enum Stage {
     Read,
     Print,
     Render,
+    Stories,
 }
 
 /// Is told how far a build has come; from several threads at once.

@@ -30,7 +30,8 @@ impl Spool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.in_memory + bytes.len() <= IN_MEMORY {
             state.in_memory += bytes.len();
-            return Ok(Box::new(InMemory(bytes.into_boxed_slice())));
+            // A copy: shrinking in place leaves what a growing text had in reserve allocated.
+            return Ok(Box::new(InMemory(bytes.as_slice().into())));
         }
         let file = match &state.file {
             Some(file) => Arc::clone(file),

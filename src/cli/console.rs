@@ -35,7 +35,8 @@ impl Progress for Bar {
         let name = match stage {
             Stage::Read => "读取稿件",
             Stage::Print => "排印简报",
-            Stage::Render => "生成页面",
+            Stage::Render => "生成列表",
+            Stage::Stories => "生成稿件页",
         };
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}") {

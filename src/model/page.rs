@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AssetView, FeedView, HtmlPage, Permalink, Rank, RobotsView, SearchPieceView, Sheet, SitemapView};
+use super::{
+    AssetView, BodyView, FeedView, HtmlPage, Permalink, Rank, RobotsView, SearchPieceView, Sheet, SitemapView,
+};
 use crate::source::SourcePath;
 
 /// What is to be made.
@@ -33,6 +35,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// The bodies that an HTML page shows.
+    pub fn bodies(&self) -> Vec<&BodyView> {
+        if let Work::Html(html) = &self.work { html.view.bodies() } else { Vec::new() }
+    }
+
     pub fn rank(&self) -> Rank {
         match &self.work {
             Work::Html(page) => page.view.rank(),

@@ -55,9 +55,9 @@ fn feed_entry(entry: &Entry) -> FeedEntry {
 }
 
 /// The sitemap: all pages that are for search engines.
-pub fn sitemap(frame: &Frame, pages: &[Planned]) -> Option<Page> {
+pub fn sitemap<'a>(frame: &Frame, pages: impl Iterator<Item = &'a Planned<'a>>) -> Option<Page> {
     let path = Permalink::new(frame.site.sitemap.clone()?);
-    let mut entries: Vec<SitemapEntry> = pages.iter().filter_map(|page| page.sitemap.clone()).collect();
+    let mut entries: Vec<SitemapEntry> = pages.filter_map(|page| page.sitemap.clone()).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     let view = SitemapView { base_url: frame.site.base_url.clone(), entries };
     Some(Page { path, work: Work::Sitemap(view), origin: None })

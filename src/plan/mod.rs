@@ -50,19 +50,19 @@ impl<'a> Plan<'a> {
         Self(Frame::new(published, sizes))
     }
 
-    /// The pages, in no particular order.
-    pub fn pages(&self) -> Vec<Planned<'_>> {
+    /// The pages of stories, and all others. Of the others some show bodies of stories too.
+    pub fn pages(&self) -> (Vec<Planned<'_>>, Vec<Planned<'_>>) {
         let frame = &self.0;
-        let mut pages = story::pages(frame);
-        pages.extend(lists::pages(frame));
+        let stories = story::pages(frame);
+        let mut pages = lists::pages(frame);
         pages.extend(bulletin::pages(frame));
         pages.extend(search::pages(frame));
         let few = [home::page(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
         pages.extend(few.chain(site::aliases(frame)).chain(assets::pages(frame)).map(Planned::from));
-        let sitemap = feeds::sitemap(frame, &pages);
+        let sitemap = feeds::sitemap(frame, stories.iter().chain(&pages));
         pages.extend(sitemap.map(Planned::from));
-        pages
+        (stories, pages)
     }
 }
 

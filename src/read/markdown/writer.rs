@@ -204,10 +204,9 @@ impl<'a> Writer<'a> {
 
     pub fn finish(mut self) -> Body {
         self.end_block();
-        self.body.text.shrink_to_fit();
-        self.body.events.shrink_to_fit();
-        self.body.places.shrink_to_fit();
-        self.body
+        // Copies: shrinking in place leaves what a growing list had in reserve allocated.
+        let Body { text, events, places } = self.body;
+        Body { text: text.as_str().to_owned(), events: events.as_slice().to_vec(), places: places.as_slice().to_vec() }
     }
 
     /// Decides on the line end before a text that begins with `next`.
