@@ -90,11 +90,17 @@ impl Cache {
         let documents: BTreeMap<_, _> =
             documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
         let assets: BTreeMap<_, _> = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
-        let known = documents.len() == self.documents.len()
-            && assets.len() == self.assets.len()
-            && documents.iter().all(|(path, it)| self.document(path, it.stat).is_some())
-            && assets.iter().all(|(path, it)| self.asset(path, it.stat).is_some());
-        self.news |= !known;
+        let documents_known = documents.len() == self.documents.len()
+            && documents
+                .iter()
+                .zip(&self.documents)
+                .all(|(now, before)| now.0 == before.0 && now.1.stat == before.1.stat && self.is_settled(now.1.stat));
+        let assets_known = assets.len() == self.assets.len()
+            && assets
+                .iter()
+                .zip(&self.assets)
+                .all(|(now, before)| now.0 == before.0 && now.1.stat == before.1.stat && self.is_settled(now.1.stat));
+        self.news |= !(documents_known && assets_known);
         self.documents = documents;
         self.assets = assets;
     }

@@ -34,6 +34,7 @@ pub struct Rendered {
 
 /// All outputs of a build.
 pub struct Made {
+    /// In no particular order.
     pub outputs: Vec<Output>,
     /// In the order of their addresses.
     pub rendered: Vec<Rendered>,
@@ -154,7 +155,6 @@ impl Batch {
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
-        self.outputs.sort_by(|a, b| a.path.cmp(&b.path));
         self.rendered.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages })
     }

@@ -46,6 +46,9 @@ pub fn bad_alias(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// Addresses of documents differ as their ids do; what is left are old addresses.
 pub fn collision(scene: &Scene<'_>) -> Vec<Finding> {
+    if aliases(scene).next().is_none() {
+        return Vec::new();
+    }
     let own: BTreeMap<String, &SourcePath> =
         scene.library.documents().map(|document| (address(document).to_lowercase(), document.path())).collect();
     let mut taken: BTreeMap<String, &SourcePath> = BTreeMap::new();
@@ -107,15 +110,13 @@ fn shared<'a, K: Ord>(
     name: impl Fn(&K) -> String,
     hint: &str,
 ) -> Vec<Finding> {
-    let mut groups: BTreeMap<K, Vec<Place<'a>>> = BTreeMap::new();
-    for (value, place) in values {
-        groups.entry(value).or_default().push(place);
-    }
+    let mut values: Vec<(K, Place<'a>)> = values.collect();
+    values.sort_by(|a, b| a.0.cmp(&b.0));
     let mut findings = Vec::new();
-    for (value, places) in groups.iter().filter(|(_, places)| places.len() > 1) {
-        for (path, span) in places {
+    for same in values.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (value, (path, span)) in same {
             let others: Vec<String> =
-                places.iter().filter(|other| other.0 != *path).map(|other| other.0.to_string()).collect();
+                same.iter().filter(|(_, other)| other.0 != *path).map(|(_, other)| other.0.to_string()).collect();
             let message = format!("{}与 {} 重复", name(value), others.join("、"));
             findings.push(Finding::new(path, *span, message, hint));
         }

@@ -1,5 +1,7 @@
 //! Links between documents.
 
+use std::cell::LazyCell;
+
 use super::scene::{Finding, Scene};
 use crate::diagnostic::nearest;
 use crate::model::{Anchor, Document, Scope, Target};
@@ -14,7 +16,7 @@ struct Reference<'a> {
 }
 
 pub fn broken_link(scene: &Scene<'_>) -> Vec<Finding> {
-    let known = scene.document_paths();
+    let known = LazyCell::new(|| scene.document_paths());
     let finding = |link: Reference<'_>| {
         let hint = match nearest_path(link.path, known.iter().copied()) {
             Some(path) => format!("是不是“{}”？", relative(link.from.path(), path)),
@@ -22,7 +24,7 @@ pub fn broken_link(scene: &Scene<'_>) -> Vec<Finding> {
         };
         Finding::new(link.from.path(), link.span, format!("链接的稿件不存在：{}", link.path), hint)
     };
-    references(scene).filter(|link| !known.contains(link.path)).map(finding).collect()
+    references(scene).filter(|link| !scene.holds(link.path)).map(finding).collect()
 }
 
 pub fn broken_anchor(scene: &Scene<'_>) -> Vec<Finding> {

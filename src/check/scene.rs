@@ -1,6 +1,6 @@
 //! What the rules see, and what they say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::nearest;
@@ -11,8 +11,8 @@ use crate::source::{SourcePath, Span};
 pub struct Scene<'a> {
     pub library: &'a Library,
     pub now: Moment,
-    documents: BTreeMap<&'a SourcePath, Document<'a>>,
-    stories: BTreeMap<&'a str, &'a Arc<Story>>,
+    documents: HashMap<&'a SourcePath, Document<'a>>,
+    stories: HashMap<&'a str, &'a Arc<Story>>,
 }
 
 /// One problem that a rule found; the table of rules knows its code and severity.
@@ -47,12 +47,17 @@ impl<'a> Scene<'a> {
     }
 
     pub fn story_ids(&self) -> impl Iterator<Item = &'a str> {
-        self.stories.keys().copied()
+        self.library.stories.iter().map(|story| story.id.value.as_str())
     }
 
-    /// The paths of all documents, understood or not.
+    /// Whether there is such a document, understood or not.
+    pub fn holds(&self, path: &SourcePath) -> bool {
+        self.documents.contains_key(path) || self.library.unreadable.contains(path)
+    }
+
+    /// The paths of all documents, understood or not, in their order.
     pub fn document_paths(&self) -> BTreeSet<&'a SourcePath> {
-        self.documents.keys().copied().chain(&self.library.unreadable).collect()
+        self.library.documents().map(Document::path).chain(&self.library.unreadable).collect()
     }
 }
 

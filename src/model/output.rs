@@ -1,7 +1,7 @@
 //! Outputs, and what a target holds already.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io;
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct HeldFile {
 }
 
 /// What a target holds.
-pub type Held = BTreeMap<Permalink, HeldFile>;
+pub type Held = HashMap<Permalink, HeldFile>;
 
 /// A made output that waits behind the gate: in memory, or spooled to a file.
 pub trait Waiting: Send + Sync {

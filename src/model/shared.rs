@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 use crate::source::Fingerprint;
 
 /// A value that many views hold: made once, named by its fingerprint. Equal fingerprint, equal
-/// value; so it is serialized, for the keys of pages, as its fingerprint.
+/// value; so to a compact format, which is that of the keys of pages, it is its fingerprint. To
+/// all others, templates among them, it is the value.
 #[derive(Debug, Clone)]
 pub struct Shared<T> {
     value: Arc<T>,
@@ -37,8 +38,12 @@ impl<T> PartialEq for Shared<T> {
     }
 }
 
-impl<T> Serialize for Shared<T> {
+impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.fingerprint.serialize(serializer)
+        if serializer.is_human_readable() {
+            self.value.serialize(serializer)
+        } else {
+            self.fingerprint.serialize(serializer)
+        }
     }
 }

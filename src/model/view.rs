@@ -4,6 +4,8 @@
 //! Texts are plain: templates escape them. Of other documents a view holds narrow values only
 //! (a [`Link`](NavLink), a [`Row`]), never a card, so that an edit touches only pages that show it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Anchor, BodyHandle, Permalink, Shared, Sheet};
@@ -12,8 +14,8 @@ use crate::source::{Fingerprint, SourcePath};
 /// A title and where it leads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavLink {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
 }
 
 /// What is common to all pages: nothing that changes with stories, except which columns exist.
@@ -115,9 +117,9 @@ pub struct ArticleTags {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedLink {
-    pub title: String,
-    pub url: String,
-    pub media_type: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    pub media_type: Arc<str>,
 }
 
 /// A story in a list.
@@ -177,7 +179,7 @@ pub struct Block {
     pub name: String,
     pub column: String,
     pub url: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Shared<Row>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -218,7 +220,7 @@ pub struct WallPhoto {
 pub struct HomeView {
     pub headline: Option<Row>,
     pub carousel: Vec<WallPhoto>,
-    pub latest: Vec<Row>,
+    pub latest: Vec<Shared<Row>>,
     pub blocks: Vec<Block>,
     pub issues: Vec<IssueRow>,
     pub photos: Vec<WallPhoto>,
@@ -245,7 +247,7 @@ pub struct ListView {
     pub title: String,
     /// The priority's full name, the theme's group…; may be empty.
     pub description: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Shared<Row>>,
     pub pager: Pager,
 }
 

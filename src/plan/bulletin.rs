@@ -68,14 +68,19 @@ fn page(frame: &Frame, at: usize, path: Permalink) -> Page {
 /// An issue as a row of a list.
 pub fn issue_row(frame: &Frame, bulletin: &Bulletin) -> IssueRow {
     let NavLink { title, url } = issue_link(bulletin);
-    IssueRow { title, url, date: bulletin.date.value.date(), pdf: pdf_link(frame, bulletin) }
+    IssueRow {
+        title: title.to_string(),
+        url: url.to_string(),
+        date: bulletin.date.value.date(),
+        pdf: pdf_link(frame, bulletin),
+    }
 }
 
 fn issue_link(bulletin: &Bulletin) -> NavLink {
     let own = if bulletin.title.is_empty() { String::new() } else { format!("　{}", bulletin.title) };
     NavLink {
-        title: format!("{}年{}{own}", bulletin.date.value.year(), bulletin.issue_name()),
-        url: Permalink::bulletin(&bulletin.key()).to_string(),
+        title: format!("{}年{}{own}", bulletin.date.value.year(), bulletin.issue_name()).into(),
+        url: Permalink::bulletin(&bulletin.key()).as_str().into(),
     }
 }
 
@@ -97,7 +102,7 @@ fn head(frame: &Frame, path: &Permalink, bulletin: &Bulletin, view: &BulletinVie
     let titles: Vec<&str> = items(&view.sheet).map(|item| item.title.as_str()).collect();
     let mut head = frame.head(path, &view.title, &titles.join("；"));
     head.column = Some(frame.column_tags(name, ""));
-    head.breadcrumb.push(NavLink { title: name.clone(), url: "bulletins/index.html".to_owned() });
+    head.breadcrumb.push(NavLink { title: name.as_str().into(), url: "bulletins/index.html".into() });
     head.article = Some(ArticleTags {
         title: view.title.clone(),
         published: bulletin.date.value.date_time(),

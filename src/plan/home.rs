@@ -5,8 +5,8 @@ use super::links::{nav_link, row};
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority, Row, View,
-    WallPhoto,
+    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority, Row, Shared,
+    View, WallPhoto,
 };
 
 const LATEST: usize = 8;
@@ -36,7 +36,7 @@ fn view(frame: &Frame) -> HomeView {
     let carousel: Vec<WallPhoto> = published.stories.iter().filter_map(|it| cover(frame, it)).take(CAROUSEL).collect();
     HomeView {
         headline: headline.map(|at| headline_row(frame, &published.stories[at])),
-        latest: others.take(LATEST).map(row).collect(),
+        latest: others.take(LATEST).map(|entry| frame.row(entry)).collect(),
         blocks: published.campaign().priorities.iter().filter_map(|priority| block(frame, priority)).collect(),
         issues: issues(frame),
         photos: wall(frame, &carousel),
@@ -57,7 +57,8 @@ fn headline_row(frame: &Frame, entry: &Entry) -> Row {
 
 fn block(frame: &Frame, priority: &Priority) -> Option<Block> {
     let own = |entry: &&Entry| entry.priority.is_some_and(|it| it.key == priority.key);
-    let rows: Vec<Row> = frame.published.stories.iter().filter(own).take(BLOCK_ROWS).map(row).collect();
+    let rows: Vec<Shared<Row>> =
+        frame.published.stories.iter().filter(own).take(BLOCK_ROWS).map(|entry| frame.row(entry)).collect();
     (!rows.is_empty()).then(|| Block {
         key: priority.key.clone(),
         name: priority.name.clone(),
@@ -97,7 +98,7 @@ fn wall(frame: &Frame, carousel: &[WallPhoto]) -> Vec<WallPhoto> {
 
 fn photo(entry: &Entry, image: Image) -> WallPhoto {
     let NavLink { title, url } = nav_link(entry.story);
-    WallPhoto { image, title, url }
+    WallPhoto { image, title: title.to_string(), url: url.to_string() }
 }
 
 fn counters(frame: &Frame) -> Vec<CounterView> {

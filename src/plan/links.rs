@@ -103,7 +103,7 @@ pub fn address(story: &Story) -> Permalink {
 
 /// A story as a link.
 pub fn nav_link(story: &Story) -> NavLink {
-    NavLink { title: story.title.value.clone(), url: address(story).to_string() }
+    NavLink { title: story.title.value.as_str().into(), url: address(story).as_str().into() }
 }
 
 /// A story as a row of a list, without its image.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Planned;
-use super::links::row;
 use super::published::Entry;
 use super::site::{Frame, folder};
 use crate::model::{
@@ -82,7 +81,7 @@ fn grouped<'a>(frame: &'a Frame, kind: IndexKind) -> Vec<(String, List<'a>)> {
             stories.entry(label).or_default().push(entry);
         }
     }
-    let above = NavLink { title: index_title(kind).to_owned(), url: format!("{}/index.html", folder(kind)) };
+    let above = NavLink { title: index_title(kind).into(), url: format!("{}/index.html", folder(kind)).into() };
     let list = |(label, stories): (Label<'a>, Vec<&'a Entry<'a>>)| {
         let base = format!("{}/{}", folder(kind), label.key);
         let list = List {
@@ -160,7 +159,7 @@ fn index_page(frame: &Frame, kind: IndexKind, lists: &[(String, List)]) -> Page 
     let path = Permalink::new(format!("{}/index.html", folder(kind)));
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (group, list) in lists {
-        let link = NavLink { title: list.title.clone(), url: list.first.clone() };
+        let link = NavLink { title: list.title.as_str().into(), url: list.first.as_str().into() };
         match groups.last_mut().filter(|last| last.title == *group) {
             Some(last) => last.links.push(link),
             None => groups.push(IndexGroup { title: group.clone(), links: vec![link] }),
@@ -208,7 +207,7 @@ fn list_page(frame: &Frame, list: &List, addresses: &[String], at: usize, path: 
         kind: list.kind,
         title: list.title.clone(),
         description: list.description.clone(),
-        rows: list.stories.iter().skip(at * PER_PAGE).take(PER_PAGE).map(|entry| row(entry)).collect(),
+        rows: list.stories.iter().skip(at * PER_PAGE).take(PER_PAGE).map(|entry| frame.row(entry)).collect(),
         pager: pager(addresses, at),
     };
     let head = list_head(frame, list, &path, at);
@@ -221,7 +220,7 @@ fn list_head(frame: &Frame, list: &List, path: &Permalink, at: usize) -> Head {
     head.column = Some(frame.column_tags(&list.title, &list.description));
     head.breadcrumb.extend(list.above.clone());
     if list.kind == ListKind::Priority {
-        head.feeds = frame.feeds(Some((&list.title, &list.base)));
+        head.feeds = frame.feeds(&list.title, &list.base);
     }
     head
 }

@@ -1,6 +1,6 @@
 //! What may appear, and in which order.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Options;
 use crate::model::{Bulletin, Campaign, Kind, Library, Moment, Priority, Scope, Standing, Story, Term};
@@ -9,6 +9,8 @@ use crate::source::SourcePath;
 /// A story with what the campaign knows of it.
 #[derive(Clone, Copy)]
 pub struct Entry<'a> {
+    /// Its place in [`Published::stories`].
+    pub at: usize,
     pub story: &'a Story,
     pub kind: &'a Kind,
     pub priority: Option<&'a Priority>,
@@ -24,8 +26,8 @@ pub struct Published<'a> {
     pub bulletins: Vec<&'a Bulletin>,
     /// In their order, ties by title.
     pub pages: Vec<&'a Standing>,
-    by_id: BTreeMap<&'a str, usize>,
-    by_path: BTreeMap<&'a SourcePath, usize>,
+    by_id: HashMap<&'a str, usize>,
+    by_path: HashMap<&'a SourcePath, usize>,
 }
 
 impl<'a> Published<'a> {
@@ -88,12 +90,14 @@ fn stories(library: &Library, shown: impl Fn(&Story) -> bool) -> Vec<Entry<'_>> 
     let mut stories: Vec<Entry> =
         all.filter(|story| shown(story)).filter_map(|story| entry(&library.campaign, story)).collect();
     stories.sort_by(|a, b| order(a.story, b.story));
+    stories.iter_mut().enumerate().for_each(|(at, entry)| entry.at = at);
     stories
 }
 
 fn entry<'a>(campaign: &'a Campaign, story: &'a Story) -> Option<Entry<'a>> {
     let written = story.priority.as_ref().map(|priority| priority.value.as_str());
     Some(Entry {
+        at: 0,
         story,
         kind: campaign.kind(&story.kind.value)?,
         priority: campaign.priority_of(&story.kind.value, written),

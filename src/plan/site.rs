@@ -1,10 +1,13 @@
 //! What is common to all pages, and the heads of pages.
 
+use std::sync::OnceLock;
+
 use super::ArtifactSizes;
-use super::published::Published;
+use super::links::{nav_link, row};
+use super::published::{Entry, Published};
 use crate::model::{
     AliasView, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page, Permalink,
-    Shared, Site, View, Work, absolute,
+    Row, Shared, Site, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
@@ -13,11 +16,35 @@ pub struct Frame<'a> {
     pub published: &'a Published<'a>,
     pub sizes: &'a ArtifactSizes,
     pub site: Shared<Site>,
+    /// The published stories as links, and as rows of lists, in their order.
+    links: Vec<NavLink>,
+    rows: Vec<OnceLock<Shared<Row>>>,
+    feeds: Vec<FeedLink>,
+    home: NavLink,
 }
 
 impl<'a> Frame<'a> {
     pub fn new(published: &'a Published<'a>, sizes: &'a ArtifactSizes) -> Self {
-        Self { published, sizes, site: Shared::new(site(published)) }
+        let site = Shared::new(site(published));
+        Self {
+            feeds: feeds(published, &site, &site.name, ""),
+            site,
+            links: published.stories.iter().map(|entry| nav_link(entry.story)).collect(),
+            rows: published.stories.iter().map(|_| OnceLock::new()).collect(),
+            home: NavLink { title: "首页".into(), url: "index.html".into() },
+            published,
+            sizes,
+        }
+    }
+
+    /// A published story as a link, by its place.
+    pub fn link(&self, at: usize) -> NavLink {
+        self.links[at].clone()
+    }
+
+    /// A published story as a row of a list.
+    pub fn row(&self, entry: &Entry) -> Shared<Row> {
+        self.rows[entry.at].get_or_init(|| Shared::new(row(entry))).clone()
     }
 
     /// The head of a page, to be completed by struct update.
@@ -28,10 +55,10 @@ impl<'a> Frame<'a> {
             url: path.to_string(),
             root: path.to_root(),
             canonical: absolute(&self.site.base_url, path),
-            breadcrumb: vec![self.home_link()],
+            breadcrumb: vec![self.home.clone()],
             column: None,
             article: None,
-            feeds: self.feeds(None),
+            feeds: self.feeds.clone(),
             has_code: false,
             hidden: false,
         }
@@ -47,25 +74,9 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The feeds of the whole site, or of one column.
-    pub fn feeds(&self, column: Option<(&str, &str)>) -> Vec<FeedLink> {
-        if self.site.base_url.is_empty() || !self.published.campaign().makes(OutputKind::Feeds) {
-            return Vec::new();
-        }
-        let (title, folder) = match column {
-            Some((title, key)) => (title, format!("{key}/")),
-            None => (self.site.name.as_str(), String::new()),
-        };
-        let link = |file: &str, media_type: &str| FeedLink {
-            title: title.to_owned(),
-            url: format!("{folder}{file}"),
-            media_type: media_type.to_owned(),
-        };
-        vec![link("feed.xml", "application/atom+xml"), link("feed.json", "application/feed+json")]
-    }
-
-    pub fn home_link(&self) -> NavLink {
-        NavLink { title: "首页".to_owned(), url: "index.html".to_owned() }
+    /// The feeds of one column.
+    pub fn feeds(&self, title: &str, key: &str) -> Vec<FeedLink> {
+        feeds(self.published, &self.site, title, &format!("{key}/"))
     }
 
     /// An HTML page.
@@ -73,6 +84,18 @@ impl<'a> Frame<'a> {
         let work = Work::Html(Box::new(HtmlPage { page, site: self.site.clone(), view }));
         Page { path, work, origin: origin.cloned() }
     }
+}
+
+fn feeds(published: &Published, site: &Site, title: &str, folder: &str) -> Vec<FeedLink> {
+    if site.base_url.is_empty() || !published.campaign().makes(OutputKind::Feeds) {
+        return Vec::new();
+    }
+    let link = |file: &str, media_type: &str| FeedLink {
+        title: title.into(),
+        url: format!("{folder}{file}").into(),
+        media_type: media_type.into(),
+    };
+    vec![link("feed.xml", "application/atom+xml"), link("feed.json", "application/feed+json")]
 }
 
 fn site(published: &Published) -> Site {
@@ -100,14 +123,20 @@ fn site(published: &Published) -> Site {
         figures: when(OutputKind::Figures, has_stories, "figures/index.html"),
         search: when(OutputKind::Search, has_stories, "search/index.html"),
         sitemap: when(OutputKind::Sitemap, !campaign.base_url.is_empty(), "sitemap.xml"),
-        links: campaign.links.iter().map(|link| NavLink { title: link.name.clone(), url: link.url.clone() }).collect(),
+        links: campaign
+            .links
+            .iter()
+            .map(|link| NavLink { title: link.name.as_str().into(), url: link.url.as_str().into() })
+            .collect(),
     }
 }
 
 fn columns(published: &Published) -> Vec<NavLink> {
     let used = |key: &str| published.stories.iter().any(|entry| entry.priority.is_some_and(|it| it.key == key));
     let priorities = published.campaign().priorities.iter().filter(|priority| used(&priority.key));
-    priorities.map(|it| NavLink { title: it.column.clone(), url: format!("{}/index.html", it.key) }).collect()
+    priorities
+        .map(|it| NavLink { title: it.column.as_str().into(), url: format!("{}/index.html", it.key).into() })
+        .collect()
 }
 
 fn kinds(published: &Published) -> Vec<NavLink> {
@@ -116,7 +145,7 @@ fn kinds(published: &Published) -> Vec<NavLink> {
     }
     let used = |key: &str| published.stories.iter().any(|entry| entry.kind.key == key);
     let kinds = published.campaign().kinds.iter().filter(|kind| used(&kind.key));
-    kinds.map(|it| NavLink { title: it.column.clone(), url: format!("kinds/{}.html", it.key) }).collect()
+    kinds.map(|it| NavLink { title: it.column.as_str().into(), url: format!("kinds/{}.html", it.key).into() }).collect()
 }
 
 fn standing(published: &Published) -> Vec<NavLink> {
@@ -124,8 +153,8 @@ fn standing(published: &Published) -> Vec<NavLink> {
         return Vec::new();
     }
     let link = |page: &&crate::model::Standing| NavLink {
-        title: page.title.value.clone(),
-        url: Permalink::standing(&page.id.value).to_string(),
+        title: page.title.value.as_str().into(),
+        url: Permalink::standing(&page.id.value).as_str().into(),
     };
     published.pages.iter().map(link).collect()
 }
@@ -184,6 +213,6 @@ fn aliases_of(frame: &Frame, document: Document) -> Vec<Page> {
 fn alias(frame: &Frame, path: Permalink, title: &str, target: &Permalink, origin: &SourcePath) -> Page {
     let canonical = absolute(&frame.site.base_url, target);
     let head = Head { canonical, hidden: true, ..frame.head(&path, title, "") };
-    let target = NavLink { title: title.to_owned(), url: target.to_string() };
+    let target = NavLink { title: title.into(), url: target.as_str().into() };
     frame.html(path, head, View::Alias(AliasView { target }), Some(origin))
 }

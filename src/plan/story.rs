@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Planned;
-use super::links::{address, nav_link};
+use super::links::address;
 use super::lists::tag_key;
 use super::published::{Entry, Published};
 use super::site::Frame;
@@ -30,9 +30,9 @@ pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
 fn page(frame: &Frame, surroundings: &Surroundings, at: usize, path: Permalink) -> Page {
     let entry = &frame.published.stories[at];
     let view = StoryView {
-        previous: frame.published.stories.get(at + 1).map(|older| nav_link(older.story)),
-        next: at.checked_sub(1).map(|newer| nav_link(frame.published.stories[newer].story)),
-        related: surroundings.neighbours.related(at),
+        previous: (at + 1 < frame.published.stories.len()).then(|| frame.link(at + 1)),
+        next: at.checked_sub(1).map(|newer| frame.link(newer)),
+        related: surroundings.neighbours.related(at).into_iter().map(|other| frame.link(other)).collect(),
         issues: surroundings.carried.get(entry.story.id.value.as_str()).cloned().unwrap_or_default(),
         ..view(frame, entry)
     };
@@ -61,8 +61,8 @@ fn carried<'a>(published: &Published<'a>) -> BTreeMap<&'a str, Vec<NavLink>> {
     for bulletin in &published.bulletins {
         let name = if published.campaign().bulletin.name.is_empty() { "" } else { &published.campaign().bulletin.name };
         let link = NavLink {
-            title: format!("《{name}》{}年{}", bulletin.date.value.year(), bulletin.issue_name()),
-            url: Permalink::bulletin(&bulletin.key()).to_string(),
+            title: format!("《{name}》{}年{}", bulletin.date.value.year(), bulletin.issue_name()).into(),
+            url: Permalink::bulletin(&bulletin.key()).as_str().into(),
         };
         for item in bulletin.sections.iter().flat_map(|section| &section.items) {
             carried.entry(&item.story.value).or_default().push(link.clone());
@@ -89,7 +89,9 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
         unit,
         kind_key: entry.kind.key.clone(),
         kind: index_link(frame, OutputKind::Kinds, "kinds", &entry.kind.key, &entry.kind.column),
-        priority: entry.priority.map(|it| NavLink { title: it.column.clone(), url: format!("{}/index.html", it.key) }),
+        priority: entry
+            .priority
+            .map(|it| NavLink { title: it.column.as_str().into(), url: format!("{}/index.html", it.key).into() }),
         genre: story.genre.clone(),
         authors: story.authors.clone(),
         photographers: story.photographers.clone(),
@@ -115,7 +117,7 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
 fn index_link(frame: &Frame, output: OutputKind, folder: &str, key: &str, title: &str) -> NavLink {
     let made = frame.published.campaign().makes(output);
     let url = if made { format!("{folder}/{key}.html") } else { String::new() };
-    NavLink { title: title.to_owned(), url }
+    NavLink { title: title.into(), url: url.into() }
 }
 
 fn tags(frame: &Frame, story: &Story) -> Vec<NavLink> {
@@ -206,7 +208,7 @@ impl<'a> Neighbours<'a> {
 
     /// The nearest earlier stories: of the unit, then of the themes, then of the priority. Only
     /// earlier ones, so that a new story touches no old page by this list.
-    fn related(&self, at: usize) -> Vec<NavLink> {
+    fn related(&self, at: usize) -> Vec<usize> {
         let entry = &self.published.stories[at];
         let themes = entry.story.themes.iter().filter_map(|theme| self.by_theme.get(theme.value.as_str()));
         let unit = self.by_unit.get(entry.unit.key.as_str());
@@ -221,6 +223,6 @@ impl<'a> Neighbours<'a> {
             }
         }
         related.sort_unstable();
-        related.into_iter().map(|other| nav_link(self.published.stories[other].story)).collect()
+        related
     }
 }

@@ -1,6 +1,6 @@
 //! Brings a folder that is served up to date.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
@@ -58,7 +58,7 @@ impl Update<'_> {
         let (found, mut write): (Vec<&Output>, Vec<&Output>) =
             outputs.iter().filter(|output| self.differs(output)).partition(|output| self.is_there(output));
         write.sort_by_cached_key(|output| (self.order(output), output.path.clone()));
-        let made: BTreeSet<&Permalink> = outputs.iter().map(|output| &output.path).collect();
+        let made: HashSet<&Permalink> = outputs.iter().map(|output| &output.path).collect();
         let remove = self.list.keys().filter(|path| !made.contains(path)).cloned().collect();
         Plan { write, found, remove }
     }
@@ -171,7 +171,7 @@ impl Update<'_> {
     }
 
     fn published(&self, outputs: &[Output], plan: Plan) -> Published {
-        let made: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        let made: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
         let ours = |path: &str| made.contains(path) || self.list.contains_key(&Permalink::new(path));
         let mut written: Vec<Permalink> = plan.write.iter().map(|output| output.path.clone()).collect();
         written.sort();
@@ -196,7 +196,7 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 
 /// Outputs made again with the same bytes keep their files, under their new keys.
 fn adopt_keys(outputs: &[Output], list: &mut List) {
-    for output in outputs {
+    for output in outputs.iter().filter(|output| matches!(output.content, Content::Made(_))) {
         if let Some(listed) = list.get_mut(&output.path) {
             listed.adopt(output.file);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -66,6 +66,12 @@ impl Disk {
 
     /// Below the root and separated by `/`; what is not UTF-8 shows as the replacement character.
     fn path_of(&self, full: &Path) -> SourcePath {
+        let below_root = |text: &str| Some(text.strip_prefix(self.root.to_str()?)?.trim_start_matches('/').to_owned());
+        if MAIN_SEPARATOR == '/'
+            && let Some(path) = full.to_str().and_then(below_root)
+        {
+            return SourcePath::new(path);
+        }
         let relative = full.strip_prefix(&self.root).unwrap_or(full);
         let parts: Vec<Cow<'_, str>> = relative.iter().map(OsStr::to_string_lossy).collect();
         SourcePath::new(parts.join("/"))

@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::source::SourcePath;
 
 fn no_link() -> NavLink {
-    NavLink { title: String::new(), url: String::new() }
+    NavLink { title: "".into(), url: "".into() }
 }
 
 fn no_body() -> BodyView {
@@ -80,7 +80,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::Search(SearchView { pieces: Vec::new() }),
         View::NotFound {},
         View::Alias(AliasView { target: no_link() }),
-        View::List(ListView { rows: two(bare_row()), ..list.clone() }),
+        View::List(ListView { rows: two(Shared::new(bare_row())), ..list.clone() }),
         View::List(list),
         View::Index(IndexView { kind: IndexKind::Tags, groups: Vec::new() }),
     ]

@@ -12,7 +12,7 @@ pub(super) fn two<T: Clone>(one: T) -> Vec<T> {
 }
 
 pub(super) fn link() -> NavLink {
-    NavLink { title: text(), url: "index.html".to_owned() }
+    NavLink { title: text().into(), url: "index.html".into() }
 }
 
 pub(super) fn file() -> FileLink {
@@ -106,7 +106,7 @@ pub(super) fn full_site() -> Site {
 }
 
 pub(super) fn full_head() -> Head {
-    let feed = FeedLink { title: text(), url: "feed.xml".to_owned(), media_type: "application/atom+xml".to_owned() };
+    let feed = FeedLink { title: text().into(), url: "feed.xml".into(), media_type: "application/atom+xml".into() };
     Head {
         title: text(),
         description: text(),
@@ -161,7 +161,7 @@ fn anchor() -> Anchor {
 }
 
 pub(super) fn full_list(kind: ListKind) -> ListView {
-    ListView { kind, title: text(), description: text(), rows: two(row()), pager: pager() }
+    ListView { kind, title: text(), description: text(), rows: two(Shared::new(row())), pager: pager() }
 }
 
 fn full_index(kind: IndexKind) -> IndexView {
@@ -169,12 +169,13 @@ fn full_index(kind: IndexKind) -> IndexView {
 }
 
 fn full_home() -> HomeView {
-    let block = Block { key: "deeds".to_owned(), name: text(), column: text(), url: text(), rows: two(row()) };
+    let block =
+        Block { key: "deeds".to_owned(), name: text(), column: text(), url: text(), rows: two(Shared::new(row())) };
     let counter = CounterView { label: text(), value: "12".to_owned(), unit: text(), source: text(), as_of: text() };
     HomeView {
         headline: Some(row()),
         carousel: two(photo()),
-        latest: two(row()),
+        latest: two(Shared::new(row())),
         blocks: two(block),
         issues: two(issue()),
         photos: two(photo()),
