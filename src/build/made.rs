@@ -1,6 +1,8 @@
 //! Pages to outputs: what the target holds under the same key is kept, the rest is rendered.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use rayon::prelude::*;
 
@@ -60,6 +62,12 @@ pub struct Workshop<'a> {
 /// An output, and why it was made if it was; or the problems of making it.
 type Attempt = Result<(Output, Option<Reason>), Vec<Diagnostic>>;
 
+/// How many issues are set at a time: each may take a hundred MiB.
+const PRESSES: usize = 2;
+
+/// Of a thread that sets issues, in bytes; the typesetter goes deep.
+const STACK: usize = 16 << 20;
+
 /// Outputs and problems of some pages.
 #[derive(Default)]
 pub struct Batch {
@@ -72,6 +80,31 @@ pub struct Batch {
 impl<'a> Workshop<'a> {
     pub fn new(request: Request<'a>, theme: &'a Theme, bodies: &'a FileBodies<'a>) -> Self {
         Self { request, theme, bodies, printer: Printer::new(theme), spool: Spool::default() }
+    }
+
+    /// Makes artifacts, a few at a time.
+    ///
+    /// Not on rayon's threads: the typesetter spreads over them by itself, and a thread that waits
+    /// there for one page of an issue would begin the next issue meanwhile, until all of them lay
+    /// half made in memory.
+    pub fn make_artifacts(&self, stage: Stage, pages: &[Planned]) -> Batch {
+        self.request.progress.begin(stage, pages.len());
+        let next = AtomicUsize::new(0);
+        let press = || {
+            let mut batch = Batch::default();
+            while let Some(planned) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+                batch.add(self.attempt(planned, |page| self.output(page)));
+            }
+            batch
+        };
+        let presses = thread::available_parallelism().map_or(1, usize::from).min(PRESSES).min(pages.len());
+        thread::scope(|scope| {
+            let others: Vec<_> = (1..presses)
+                .filter_map(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, press).ok())
+                .collect();
+            let made = others.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            made.fold(press(), Batch::join)
+        })
     }
 
     /// Makes what is not held already, and drops the bodies that these pages show.
@@ -90,22 +123,16 @@ impl<'a> Workshop<'a> {
 
     fn each(&self, stage: Stage, pages: &[Planned], make: impl Fn(&Page) -> Attempt + Sync) -> Batch {
         self.request.progress.begin(stage, pages.len());
-        let html = AtomicUsize::new(0);
-        let results: Vec<_> = pages
-            .par_iter()
-            .map(|planned| {
-                let page = planned.page();
-                html.fetch_add(usize::from(matches!(page.work, Work::Html(_))), Ordering::Relaxed);
-                let result = make(&page);
-                self.request.progress.advance();
-                result
-            })
-            .collect();
-        let mut batch = Batch { pages: html.into_inner(), ..Batch::default() };
-        for result in results {
-            batch.add(result);
-        }
+        let attempts: Vec<Attempt> = pages.par_iter().map(|planned| self.attempt(planned, &make)).collect();
+        let mut batch = Batch::default();
+        attempts.into_iter().for_each(|attempt| batch.add(attempt));
         batch
+    }
+
+    fn attempt(&self, planned: &Planned, make: impl Fn(&Page) -> Attempt) -> Attempt {
+        let attempt = make(&planned.page());
+        self.request.progress.advance();
+        attempt
     }
 
     fn output(&self, page: &Page) -> Attempt {
@@ -129,6 +156,7 @@ impl Batch {
         match result {
             Ok((output, reason)) => {
                 let path = output.path.clone();
+                self.pages += usize::from(path.as_str().ends_with(".html"));
                 self.rendered.extend(reason.map(|reason| Rendered { path, reason }));
                 self.outputs.push(output);
             }

@@ -12,6 +12,9 @@ mod made;
 mod progress;
 mod spool;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Held, Library, Moment};
@@ -71,8 +74,12 @@ pub fn build(request: Request, cache: &mut Cache) -> Built {
     let mut made = None;
     if let Some(library) = &loaded.library {
         let theme = theme(request.files, library, cache);
-        let make = || theme.and_then(|theme| make(request, library, &bodies, &theme));
-        let (checked, result) = rayon::join(|| check::check(library, request.options.now), make);
+        // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
+        let (checked, result) = thread::scope(|scope| {
+            let checks = scope.spawn(|| check::check(library, request.options.now));
+            let result = theme.and_then(|theme| make(request, library, &bodies, &theme));
+            (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
+        });
         diagnostics.extend(checked);
         match result {
             Ok(outputs) => made = Some(outputs),
@@ -99,7 +106,7 @@ fn theme(files: &dyn Files, library: &Library, cache: &mut Cache) -> Result<Them
 fn make(request: Request, library: &Library, bodies: &FileBodies, theme: &Theme) -> Result<Made, Vec<Diagnostic>> {
     let published = Published::new(library, request.options);
     let workshop = made::Workshop::new(request, theme, bodies);
-    let artifacts = workshop.make(Stage::Print, &plan::artifacts(&published));
+    let artifacts = workshop.make_artifacts(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
     let (stories, mut others) = plan.pages();

@@ -17,9 +17,9 @@ use crate::theme::Theme;
 /// China standard time, in minutes: the sheet's date is a day there.
 const OFFSET: i32 = 8 * 60;
 
-/// How many sheets a memoized result may lie unused before it is dropped; keeps a long-running
-/// preview small.
-const MEMORY: usize = 8;
+/// How many sheets a memoized result may lie unused before it is dropped: a campaign has hundreds
+/// of issues that share hardly more than their masthead.
+const MEMORY: usize = 1;
 
 /// The PDF of a sheet's program.
 ///

@@ -59,7 +59,8 @@ impl Folder {
         }
         create(&beside, outputs)?;
         fs::rename(&beside, &self.path).map_err(|error| PublishError::before(&self.path, error))?;
-        let written = outputs.iter().map(|output| output.path.clone()).collect();
+        let mut written: Vec<Permalink> = outputs.iter().map(|output| output.path.clone()).collect();
+        written.sort();
         Ok(Published { written, ..Published::default() })
     }
 }

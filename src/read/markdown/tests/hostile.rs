@@ -79,7 +79,8 @@ fn hostile_text_ends_quickly() {
         let begin = Instant::now();
         let parsed = read(text);
         let name: String = text.chars().take(12).collect();
-        assert!(begin.elapsed() < Duration::from_secs(2), "{name:?}: {:?}", begin.elapsed());
+        // A machine under load needs seconds; what grows with the square of its length needs minutes.
+        assert!(begin.elapsed() < Duration::from_secs(30), "{name:?}: {:?}", begin.elapsed());
         assert!(parsed.diagnostics.len() < 1000, "{name:?}");
     }
 }
