@@ -17,6 +17,9 @@ pub const NOW: &str = "2026-11-23";
 /// The files of an output folder by their paths; the program's own list is not one of them.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
+/// The keys of the outputs of a site by their paths.
+pub type Keys = BTreeMap<String, String>;
+
 /// A project in a temporary folder.
 pub struct Project {
     folder: TempDir,
@@ -168,12 +171,28 @@ impl Project {
         files(&self.path("site"))
     }
 
-    /// The site of the same sources, made in a fresh folder that knows nothing.
-    pub fn clean_site(&self) -> Site {
+    /// The outputs with their keys, as the list in the output folder has them; none without a list.
+    pub fn keys(&self) -> Keys {
+        let list = fs::read_to_string(self.path("site/.jianbao-files")).unwrap_or_default();
+        let row = |line: &str| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?.to_owned(), fields.next()?.to_owned()))
+        };
+        list.lines().filter_map(row).collect()
+    }
+
+    /// The same sources in a fresh folder that knows nothing.
+    pub fn fresh(&self) -> Self {
         let fresh = Self::copy_of(&self.path("content"));
         if self.path("themes").exists() {
             copy(&self.path("themes"), &fresh.path("themes"));
         }
+        fresh
+    }
+
+    /// The site that a clean build makes of the same sources.
+    pub fn clean_site(&self) -> Site {
+        let fresh = self.fresh();
         fresh.build();
         fresh.site()
     }
