@@ -13,6 +13,7 @@ use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use crate::project::{Project, Site, assert_same, text};
+use changes::{CHANGES, ON_PAPER};
 use desk::{Desk, Shot, work};
 use office::{Office, Photo};
 
@@ -24,17 +25,17 @@ fn edit_and_check(desk: &mut Desk) {
 
 #[test]
 fn edits_of_a_small_office_end_in_the_bytes_of_a_clean_build() {
-    work(1, 130, Office::new(7, &["pdf"]), edit_and_check);
+    work(1, 130, Office::new(7, &["pdf"]), CHANGES, edit_and_check);
 }
 
 #[test]
 fn edits_of_an_office_with_long_lists_end_in_the_bytes_of_a_clean_build() {
-    work(2, 70, Office::new(45, &["pdf"]), edit_and_check);
+    work(2, 70, Office::new(45, &["pdf"]), CHANGES, edit_and_check);
 }
 
 #[test]
 fn edits_end_in_the_bytes_of_a_clean_build_if_the_cache_is_lost_before_every_step() {
-    work(3, 80, Office::new(6, &["pdf"]), |desk| {
+    work(3, 80, Office::new(6, &["pdf"]), CHANGES, |desk| {
         desk.edit();
         desk.lose_cache();
         desk.check();
@@ -43,12 +44,12 @@ fn edits_end_in_the_bytes_of_a_clean_build_if_the_cache_is_lost_before_every_ste
 
 #[test]
 fn edits_of_an_office_that_prints_end_in_the_bytes_of_a_clean_build() {
-    work(4, 70, Office::new(5, &[]), edit_and_check);
+    work(4, 90, Office::new(5, &[]), ON_PAPER, edit_and_check);
 }
 
 #[test]
 fn a_spoiled_file_leaves_every_byte_alone_and_the_next_good_build_catches_up() {
-    work(5, 40, Office::new(5, &[]), |desk| {
+    work(5, 40, Office::new(5, &[]), CHANGES, |desk| {
         desk.edit();
         desk.spoil();
         desk.refuse();
@@ -60,7 +61,7 @@ fn a_spoiled_file_leaves_every_byte_alone_and_the_next_good_build_catches_up() {
 #[test]
 fn going_back_to_an_earlier_state_gives_its_bytes_back() {
     let mut states: Vec<(Office, Shot)> = Vec::new();
-    work(6, 60, Office::new(6, &["pdf"]), |desk| {
+    work(6, 60, Office::new(6, &["pdf"]), CHANGES, |desk| {
         if states.len() > 3 && desk.chance.one_in(2) {
             let at = desk.chance.below(states.len());
             let (office, before) = states[at].clone();

@@ -84,6 +84,13 @@ impl Project {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
+    /// An empty project in memory, where the machine has room for that: for tests that make
+    /// hundreds of sites.
+    pub fn light() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a temporary folder") }
+    }
+
     /// The example campaign of this repository.
     pub fn example() -> Self {
         Self::copy_of(&repository().join("content"))
@@ -102,9 +109,12 @@ impl Project {
     }
 
     fn copy_of(content: &Path) -> Self {
-        let project = Self::empty();
-        copy(content, &project.path("content"));
-        project
+        Self::empty().with_copy_of(content)
+    }
+
+    fn with_copy_of(self, content: &Path) -> Self {
+        copy(content, &self.path("content"));
+        self
     }
 
     pub fn root(&self) -> &Path {
@@ -183,7 +193,9 @@ impl Project {
 
     /// The same sources in a fresh folder that knows nothing.
     pub fn fresh(&self) -> Self {
-        let fresh = Self::copy_of(&self.path("content"));
+        let beside = self.root().parent().expect("a temporary folder lies in another");
+        let fresh = Self { folder: tempfile::tempdir_in(beside).expect("a temporary folder") };
+        let fresh = fresh.with_copy_of(&self.path("content"));
         if self.path("themes").exists() {
             copy(&self.path("themes"), &fresh.path("themes"));
         }

@@ -43,12 +43,15 @@ pub const CHANGES: &[Change] = &[
     add_photo,
     swap_photo,
     remove_photo,
+    attachment,
+    other_fields,
     issue_note,
     issue_number,
     issue_date,
     issue_contents,
     issue_scope,
     issue_body,
+    other_fields_of_issue,
     add_issue,
     delete_issue,
     page_body,
@@ -71,8 +74,48 @@ pub const CHANGES: &[Change] = &[
     base_url,
     example,
     report_to,
+    other_settings,
     day,
     with_drafts,
+];
+
+/// What shows on paper, and some of what does not.
+pub const ON_PAPER: &[Change] = &[
+    body,
+    first_sentence,
+    title,
+    unit,
+    summary,
+    scope,
+    resident,
+    tags,
+    delete_story,
+    replace_story,
+    rename_story,
+    move_with_photo,
+    add_photo,
+    swap_photo,
+    other_fields,
+    issue_note,
+    issue_number,
+    issue_date,
+    issue_contents,
+    issue_contents,
+    issue_body,
+    other_fields_of_issue,
+    add_issue,
+    add_issue,
+    delete_issue,
+    template,
+    token,
+    print_template,
+    print_template,
+    print_template,
+    print_template,
+    slogan,
+    unit_name,
+    example,
+    report_to,
 ];
 
 fn story<'a>(office: &'a mut Office, chance: &mut Chance) -> &'a mut Story {
@@ -289,6 +332,21 @@ fn remove_photo(office: &mut Office, _: &mut Chance) -> Option<String> {
     Some(format!("no photo beside {}", story.path()))
 }
 
+fn attachment(office: &mut Office, chance: &mut Chance) -> Option<String> {
+    let number = office.fresh();
+    of_story(office, chance, "the attachment", |story, chance| {
+        // Few enough contents that stories come to share one.
+        story.attachment = (!chance.one_in(4)).then_some(number % 3);
+    })
+}
+
+fn other_fields(office: &mut Office, chance: &mut Chance) -> Option<String> {
+    let number = office.fresh();
+    of_story(office, chance, "all other fields", |story, chance| {
+        story.others = (!chance.one_in(4)).then_some(number);
+    })
+}
+
 /// The place of one issue.
 fn issue(office: &Office, chance: &mut Chance) -> Option<usize> {
     (!office.issues.is_empty()).then(|| chance.below(office.issues.len()))
@@ -337,6 +395,12 @@ fn issue_body(office: &mut Office, chance: &mut Chance) -> Option<String> {
     let (at, number) = (issue(office, chance)?, office.fresh());
     office.issues[at].body = if chance.one_in(3) { String::new() } else { format!("本期先说第{number}件事。") };
     Some(format!("the body of {}", office.issues[at].name))
+}
+
+fn other_fields_of_issue(office: &mut Office, chance: &mut Chance) -> Option<String> {
+    let (at, number) = (issue(office, chance)?, office.fresh());
+    office.issues[at].others = (!chance.one_in(3)).then_some(number);
+    Some(format!("all other fields of {}", office.issues[at].name))
 }
 
 fn add_issue(office: &mut Office, chance: &mut Chance) -> Option<String> {
@@ -418,7 +482,8 @@ fn static_file(office: &mut Office, chance: &mut Chance) -> Option<String> {
 
 fn print_template(office: &mut Office, chance: &mut Chance) -> Option<String> {
     let number = office.fresh();
-    office.look.print = chance.pick(&[None, Some(Print::Remark(number)), Some(Print::Words(number))]);
+    let prints = [Print::Remark(number), Print::Words(number), Print::Measure(number)];
+    office.look.print = (!chance.one_in(5)).then(|| chance.pick(&prints));
     Some("the template of the bulletin".to_owned())
 }
 
@@ -478,6 +543,12 @@ fn example(office: &mut Office, _: &mut Chance) -> Option<String> {
 fn report_to(office: &mut Office, _: &mut Chance) -> Option<String> {
     office.campaign.report_to = format!("示例市第{}处（示例）", office.fresh());
     Some("whom the bulletin reports to".to_owned())
+}
+
+fn other_settings(office: &mut Office, chance: &mut Chance) -> Option<String> {
+    let number = office.fresh();
+    office.campaign.others = (!chance.one_in(3)).then_some(number);
+    Some("all other settings of the campaign".to_owned())
 }
 
 fn day(office: &mut Office, chance: &mut Chance) -> Option<String> {

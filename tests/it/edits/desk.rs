@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
 use super::chance::Chance;
-use super::changes::{CHANGES, Change};
+use super::changes::Change;
 use super::office::{Files, Office};
 use crate::project::{Built, Keys, Project, Run, Site, assert_same};
 
@@ -22,6 +22,7 @@ pub struct Desk {
     pub office: Office,
     pub chance: Chance,
     on_disk: Files,
+    changes: &'static [Change],
     deck: Vec<Change>,
     done: Vec<String>,
     /// What each key stood for, as far as it was met.
@@ -43,10 +44,10 @@ fn seed(sequence: u64) -> u64 {
 
 /// Works through a sequence of edits. A failure tells its seed, its step and the edits so far.
 #[expect(clippy::print_stderr, reason = "whoever reads a log of tests wants to know the seed")]
-pub fn work(sequence: u64, steps: usize, office: Office, mut step: impl FnMut(&mut Desk)) {
+pub fn work(sequence: u64, steps: usize, office: Office, changes: &'static [Change], mut step: impl FnMut(&mut Desk)) {
     let seed = seed(sequence);
     eprintln!("sequence {sequence}: seed {seed}, {steps} steps");
-    let mut desk = Desk::new(office, Chance::new(seed));
+    let mut desk = Desk::new(office, changes, Chance::new(seed));
     for number in 0..=steps {
         let result = catch_unwind(AssertUnwindSafe(|| match number {
             0 => drop(desk.check()),
@@ -66,12 +67,13 @@ fn message(panic: &(dyn Any + Send)) -> String {
 }
 
 impl Desk {
-    fn new(office: Office, chance: Chance) -> Self {
+    fn new(office: Office, changes: &'static [Change], chance: Chance) -> Self {
         let mut desk = Self {
-            project: Project::empty(),
+            project: Project::light(),
             office,
             chance,
             on_disk: Files::new(),
+            changes,
             deck: Vec::new(),
             done: Vec::new(),
             made: BTreeMap::new(),
@@ -88,7 +90,7 @@ impl Desk {
     pub fn edit(&mut self) {
         loop {
             if self.deck.is_empty() {
-                self.deck = CHANGES.to_vec();
+                self.deck = self.changes.to_vec();
                 self.chance.shuffle(&mut self.deck);
             }
             let change = self.deck.pop().expect("the deck was filled");

@@ -67,6 +67,8 @@ pub struct Campaign {
     pub example: bool,
     pub theme: &'static str,
     pub without: BTreeSet<&'static str>,
+    /// All other settings, told apart by a number.
+    pub others: Option<usize>,
 }
 
 /// What a theme of the office's own changes of the official one.
@@ -85,6 +87,8 @@ pub enum Print {
     Words(usize),
     /// A note to whoever reads the template.
     Remark(usize),
+    /// Another measure, in a file that is no template.
+    Measure(usize),
 }
 
 #[derive(Clone)]
@@ -114,6 +118,9 @@ pub struct Story {
     pub sentences: Vec<String>,
     pub link: Option<usize>,
     pub photo: Option<Photo>,
+    pub attachment: Option<usize>,
+    /// All other fields, told apart by a number.
+    pub others: Option<usize>,
     pub saved: Saved,
 }
 
@@ -150,6 +157,8 @@ pub struct Issue {
     pub internal: bool,
     pub draft: bool,
     pub body: String,
+    /// All other fields, told apart by a number.
+    pub others: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -215,6 +224,8 @@ impl Office {
             sentences: vec![format!("第{key}盏灯坏了半个月，今天换了灯头。")],
             link: None,
             photo: None,
+            attachment: None,
+            others: None,
             saved: Saved::Plainly,
         });
         format!("s{key}")
@@ -233,6 +244,7 @@ impl Office {
             internal: false,
             draft: false,
             body: String::new(),
+            others: None,
         });
         format!("issue-{number}")
     }
@@ -261,7 +273,8 @@ impl Office {
         files.insert("content/campaign.yaml".to_owned(), self.campaign.text().into_bytes());
         for story in &self.stories {
             files.insert(story.path(), story.saved.bytes(&self.story_text(story)));
-            files.extend(story.photo.map(|photo| (story.photo_path(), photo.bytes())));
+            files.extend(story.photo.map(|photo| (story.beside("photo.gif"), photo.bytes())));
+            files.extend(story.attachment.map(|number| (story.beside("list.txt"), format!("{number}\n").into_bytes())));
         }
         for issue in &self.issues {
             files.insert(format!("content/bulletins/{}.md", issue.name), self.issue_text(issue).into_bytes());
@@ -279,8 +292,11 @@ impl Office {
     fn story_text(&self, story: &Story) -> String {
         let link =
             story.link.map(|key| format!("前一篇见[这里]({})。", relative(&story.path(), &self.story(key).path())));
-        let photo = story.photo.map(|_| format!("![示意图：巷口]({})", relative(&story.path(), &story.photo_path())));
-        let body: Vec<String> = story.sentences.iter().cloned().chain(link).chain(photo).collect();
+        let beside = |name| relative(&story.path(), &story.beside(name));
+        let photo = story.photo.map(|_| format!("![示意图：巷口]({})", beside("photo.gif")));
+        let attachment = story.attachment.map(|_| format!("名单见[附件]({})。", beside("list.txt")));
+        let own = story.sentences.iter().cloned();
+        let body: Vec<String> = own.chain(link).chain(photo).chain(attachment).collect();
         document(&story.fields(), &body.join("\n\n"))
     }
 
@@ -300,7 +316,8 @@ impl Office {
             ("草稿", when(issue.draft, "是")),
             ("本期内容", if items.is_empty() { String::new() } else { contents }),
         ];
-        document(&fields, &issue.body)
+        let others = issue.others.into_iter().flat_map(Issue::others);
+        document(&fields.into_iter().chain(others).collect::<Vec<_>>(), &issue.body)
     }
 }
 
@@ -317,6 +334,7 @@ impl Campaign {
             example: true,
             theme: "mine",
             without: without.iter().copied().collect(),
+            others: None,
         }
     }
 
@@ -343,6 +361,19 @@ impl Campaign {
             "活动内容:\n  - {代码: song-fuwu, 名称: 送服务, 组: 六送}\n".to_owned(),
             format!("简报:\n  名称: 活动简报\n  编发单位: 示例区活动办（示例）\n  报: {}\n", self.report_to),
             "  网上显示报送: 是\n".to_owned(),
+            self.others.map(Self::others).unwrap_or_default(),
+        ]
+        .concat()
+    }
+
+    fn others(number: usize) -> String {
+        [
+            format!("全称: 示例区小样活动第{number}季\n简介: 第{number}季，一件一件办。\n"),
+            format!("联系方式: 示例区活动办（示例）第{number}室\n"),
+            format!("门户:\n  网站名称: 示例区门户{number}（示例）\n  域名: example.invalid\n"),
+            format!("相关链接:\n  - {{名称: 示例{number}, 网址: \"https://example.invalid/{number}\"}}\n"),
+            format!("数据:\n  - {{名称: 走访户数, 数值: {number}, 来源: 台账（示例）, 截至: 2026-11-15}}\n"),
+            "规则:\n  bulletin-empty: 关闭\n  future-date: 关闭\n".to_owned(),
         ]
         .concat()
     }
@@ -364,7 +395,8 @@ impl Look {
             ("templates/story.html", self.footer.map(story)),
             ("static/site.css", self.sheet.map(|number| format!("body {{ margin: {number}px; }}\n"))),
             ("static/notice.txt", self.file.map(|number| format!("第{number}号告示\n"))),
-            ("print/bulletin.typ", self.print.map(Print::template)),
+            ("print/bulletin.typ", self.print.and_then(Print::template)),
+            ("print/measures.typ", self.print.and_then(Print::measures)),
         ];
         let written = files.into_iter().filter_map(|(path, text)| Some((path, text?)));
         written.map(|(path, text)| (format!("themes/mine/{path}"), text.into_bytes())).collect()
@@ -372,17 +404,26 @@ impl Look {
 }
 
 impl Print {
-    fn template(self) -> String {
-        let official = repository().join("themes/official/print/bulletin.typ");
-        let text = std::fs::read_to_string(official).expect("the official theme prints");
+    fn template(self) -> Option<String> {
         match self {
-            Self::Remark(number) => format!("{text}\n// 第{number}处说明\n"),
-            Self::Words(number) => {
-                assert!(text.contains("\"本期要目\""), "the template has the words that tests change");
-                text.replace("\"本期要目\"", &format!("\"本期要目（{number}）\""))
-            }
+            Self::Words(number) => Some(official("bulletin.typ", "\"印发\"", &format!("\"印发（{number}）\""))),
+            Self::Remark(number) => Some(official("bulletin.typ", "#colophon(", &format!("// {number}\n#colophon("))),
+            Self::Measure(_) => None,
         }
     }
+
+    fn measures(self) -> Option<String> {
+        let Self::Measure(number) = self else { return None };
+        Some(official("measures.typ", "thick = 0.35mm", &format!("thick = 0.{}mm", 36 + number % 50)))
+    }
+}
+
+/// A file of the official theme's `print/` with other words at one place.
+fn official(name: &str, from: &str, to: &str) -> String {
+    let path = repository().join("themes/official/print").join(name);
+    let text = std::fs::read_to_string(path).expect("the official theme prints");
+    assert_eq!(text.matches(from).count(), 1, "{name} has {from} once");
+    text.replace(from, to)
 }
 
 impl Story {
@@ -395,14 +436,15 @@ impl Story {
         format!("content/stories/{}{file}.md", self.folder)
     }
 
-    fn photo_path(&self) -> String {
-        let file = if self.alone { format!("{}/photo", self.name) } else { self.name.clone() };
-        format!("content/stories/{}{file}.gif", self.folder)
+    /// A file that belongs to the story.
+    fn beside(&self, name: &str) -> String {
+        let between = if self.alone { '/' } else { '-' };
+        format!("content/stories/{}{}{between}{name}", self.folder, self.name)
     }
 
     fn fields(&self) -> Vec<(&'static str, String)> {
         let consent = "\n  方式: 书面\n  日期: 2026-08-01";
-        vec![
+        let mut fields = vec![
             ("稿件编号", self.id.clone().unwrap_or_default()),
             ("标题", self.title.clone()),
             ("日期", self.day.clone()),
@@ -421,6 +463,28 @@ impl Story {
             ("定时发布", self.publish_at.unwrap_or_default().to_owned()),
             ("下线时间", when(self.expires, "2026-12-20")),
             ("旧网址", if self.old_address { format!("old/{}.html", self.key) } else { String::new() }),
+        ];
+        fields.extend(self.others.into_iter().flat_map(|number| self.others(number)));
+        fields
+    }
+
+    fn others(&self, number: usize) -> Vec<(&'static str, String)> {
+        let cover =
+            if self.photo.is_some() { relative(&self.path(), &self.beside("photo.gif")) } else { String::new() };
+        vec![
+            ("副题", format!("第{number}回")),
+            ("活动时间", "2026-08-01".to_owned()),
+            ("体裁", "通讯".to_owned()),
+            ("来源", format!("{{名称: 示例报第{number}版, 网址: \"https://example.invalid/{number}\"}}")),
+            ("作者", format!("李某某{number}、王某某")),
+            ("摄影", format!("孙某某{number}")),
+            ("责任编辑", format!("郑某某{number}")),
+            ("简讯", format!("简而言之，灯亮了第{number}回。")),
+            ("题图", cover),
+            ("干部", format!("\n  - {{姓名: 高某某, 职务: 第{number}组组长}}")),
+            ("满意度", format!("\n  结果: {number}户满意\n  测评人数: 60\n  来源: 入户问卷\n  时间: 2026年9月")),
+            ("采用情况", format!("\n  - {{媒体: 示例报{number}, 级别: 市, 日期: 2026-11-02}}")),
+            ("人工智能生成", "图片".to_owned()),
         ]
     }
 }
@@ -455,6 +519,19 @@ impl Saved {
             Self::WithReturns => text.replace('\n', "\r\n"),
         }
         .into_bytes()
+    }
+}
+
+impl Issue {
+    fn others(number: usize) -> [(&'static str, String); 6] {
+        [
+            ("总期号", number.to_string()),
+            ("刊别", "增刊".to_owned()),
+            ("责任编辑", format!("郑某某{number}")),
+            ("签发", format!("高某某{number}")),
+            ("印数", number.to_string()),
+            ("标题编号", "是".to_owned()),
+        ]
     }
 }
 
