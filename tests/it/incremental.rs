@@ -2,8 +2,11 @@
 //! edit the site is what a clean build makes, byte by byte.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::project::{Built, Project, Site, assert_same, copy, repository};
+use crate::project::{Built, NOW, Project, Site, assert_same, copy, finish, repository};
 
 /// Carried in full by issue 2 of 2026; it has no summary, so that its excerpt is cut from the body.
 const CARRIED: &str = "content/stories/2026-10/t20261020-001.md";
@@ -222,7 +225,7 @@ fn a_new_story_touches_its_neighbour_and_its_lists() {
 fn a_changed_photo_has_a_new_address_and_the_old_one_goes() {
     let (project, before) = example();
     let photo = "content/stories/2026-09/t20260916-001/drain.png";
-    std::fs::copy(project.path("content/stories/2026-10/t20261028-002/footbridge.png"), project.path(photo))
+    fs::copy(project.path("content/stories/2026-10/t20261028-002/footbridge.png"), project.path(photo))
         .expect("a photo can be replaced");
     let built = project.build();
     let images = |paths: &[String]| paths.iter().filter(|path| path.starts_with("images/")).count();
@@ -231,4 +234,38 @@ fn a_changed_photo_has_a_new_address_and_the_old_one_goes() {
     assert!(built.rendered.iter().any(|path| path == "stories/t20260916-001.html"));
     assert!(!built.rendered.iter().any(|path| path.ends_with(".pdf")), "no issue carries it");
     project.assert_clean();
+}
+
+/// The program as another version of itself: the name that its sources give it is another one.
+fn other_version(folder: &Path) -> PathBuf {
+    const BUILD: &[u8] = env!("JIANBAO_BUILD").as_bytes();
+    let mut bytes = fs::read(env!("CARGO_BIN_EXE_jianbao")).expect("the program can be read");
+    let places: Vec<usize> =
+        bytes.windows(BUILD.len()).enumerate().filter(|(_, window)| *window == BUILD).map(|(at, _)| at).collect();
+    assert!(!places.is_empty(), "the program holds its name");
+    for at in places {
+        bytes[at..at + BUILD.len()].reverse();
+    }
+    let other = folder.join("jianbao");
+    fs::write(&other, bytes).expect("the program can be written");
+    let permissions = fs::metadata(env!("CARGO_BIN_EXE_jianbao")).expect("the program is there").permissions();
+    fs::set_permissions(&other, permissions).expect("a program can be made to run");
+    other
+}
+
+#[test]
+fn another_version_of_the_program_makes_everything_again() {
+    let (project, before) = example();
+    let keys = project.keys();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = Command::new(other_version(folder.path()));
+    let run = finish(command.current_dir(project.root()).args(["build", "--json", "--now", NOW]));
+    let built = run.succeeded().built();
+    assert_eq!(built.rendered, before.keys().cloned().collect::<Vec<_>>(), "everything is made again");
+    assert_eq!((built.written, built.removed), (Vec::new(), Vec::new()), "the bytes are the same");
+    assert_same(&project.site(), &before);
+    let kept: Vec<_> = project.keys().into_iter().filter(|(path, key)| keys[path] == *key).collect();
+    assert_eq!(kept, [], "all keys are others");
+    assert_eq!(project.build().rendered.len(), before.len(), "and so for the way back");
+    assert_eq!(project.keys(), keys);
 }

@@ -4,6 +4,7 @@ mod architecture;
 mod build;
 mod bulletin;
 mod check;
+mod edits;
 mod encodings;
 mod help;
 mod hook;

@@ -17,6 +17,9 @@ pub const NOW: &str = "2026-11-23";
 /// The files of an output folder by their paths; the program's own list is not one of them.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
+/// The keys of the outputs of a site by their paths.
+pub type Keys = BTreeMap<String, String>;
+
 /// A project in a temporary folder.
 pub struct Project {
     folder: TempDir,
@@ -81,6 +84,13 @@ impl Project {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
+    /// An empty project in memory, where the machine has room for that: for tests that make
+    /// hundreds of sites.
+    pub fn light() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a temporary folder") }
+    }
+
     /// The example campaign of this repository.
     pub fn example() -> Self {
         Self::copy_of(&repository().join("content"))
@@ -99,9 +109,12 @@ impl Project {
     }
 
     fn copy_of(content: &Path) -> Self {
-        let project = Self::empty();
-        copy(content, &project.path("content"));
-        project
+        Self::empty().with_copy_of(content)
+    }
+
+    fn with_copy_of(self, content: &Path) -> Self {
+        copy(content, &self.path("content"));
+        self
     }
 
     pub fn root(&self) -> &Path {
@@ -168,12 +181,30 @@ impl Project {
         files(&self.path("site"))
     }
 
-    /// The site of the same sources, made in a fresh folder that knows nothing.
-    pub fn clean_site(&self) -> Site {
-        let fresh = Self::copy_of(&self.path("content"));
+    /// The outputs with their keys, as the list in the output folder has them; none without a list.
+    pub fn keys(&self) -> Keys {
+        let list = fs::read_to_string(self.path("site/.jianbao-files")).unwrap_or_default();
+        let row = |line: &str| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?.to_owned(), fields.next()?.to_owned()))
+        };
+        list.lines().filter_map(row).collect()
+    }
+
+    /// The same sources in a fresh folder that knows nothing.
+    pub fn fresh(&self) -> Self {
+        let beside = self.root().parent().expect("a temporary folder lies in another");
+        let fresh = Self { folder: tempfile::tempdir_in(beside).expect("a temporary folder") };
+        let fresh = fresh.with_copy_of(&self.path("content"));
         if self.path("themes").exists() {
             copy(&self.path("themes"), &fresh.path("themes"));
         }
+        fresh
+    }
+
+    /// The site that a clean build makes of the same sources.
+    pub fn clean_site(&self) -> Site {
+        let fresh = self.fresh();
         fresh.build();
         fresh.site()
     }
