@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::walk::Links;
 use crate::project::{Project, Site, repository};
@@ -165,11 +166,18 @@ impl Turning {
     /// a clean build does not leave.
     pub fn assert_clean(&self) {
         crate::project::assert_same(&self.project.site(), &self.clean().site);
-        assert_eq!(names(&self.project), self.clean().names, "nothing is left over");
+        let (names, clean) = (names(&self.project), &self.clean().names);
+        let left: Vec<&String> = names.iter().filter(|name| !clean.contains(name)).collect();
+        assert!(left.is_empty(), "left over: {left:?}");
     }
 }
 
 fn names(project: &Project) -> Vec<String> {
-    let files = crate::project::everything(project.root());
-    files.into_keys().filter(|path| !path.starts_with("content/")).collect()
+    let below =
+        |entry: &DirEntry| entry.path().strip_prefix(project.root()).expect("below").to_string_lossy().into_owned();
+    let entries = WalkDir::new(project.root()).sort_by_file_name().into_iter();
+    entries
+        .map(|entry| below(&entry.expect("the folder can be read")))
+        .filter(|name| !name.starts_with("content/"))
+        .collect()
 }
