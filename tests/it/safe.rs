@@ -8,6 +8,7 @@ mod foreign;
 mod kill;
 mod memory;
 mod names;
+mod permission;
 mod race;
 mod room;
 mod together;
