@@ -89,6 +89,20 @@ fn a_list_cut_short_or_scrambled_is_ignored() {
     cut_short_and_scrambled(LIST);
 }
 
+/// Each line in turn names another file than it did.
+#[test]
+fn a_list_that_names_other_files_than_ours_is_ignored() {
+    let changed = Changed::new(LIST);
+    let begins = |(place, byte): (usize, &u8)| (*byte == b'\n').then_some(place + 1);
+    let lines: Vec<usize> = changed.whole.iter().enumerate().filter_map(begins).collect();
+    assert!(lines.len() > 40, "the list has a line for each file");
+    for place in lines.into_iter().filter(|place| *place < changed.whole.len()) {
+        let mut bytes = changed.whole.clone();
+        bytes[place] ^= 1;
+        changed.survives_bytes(&format!("another name at {place}"), &bytes);
+    }
+}
+
 #[test]
 fn a_cache_cut_short_or_scrambled_is_ignored() {
     cut_short_and_scrambled(CACHE);
