@@ -34,11 +34,13 @@ pub fn project(version: Version, stories: usize) -> Project {
     let project = Project::small();
     for number in (0..stories).filter(|number| exists(version, *number)) {
         project.write(&path(number), story(version, number));
-        project.write(&format!("content/stories/more/{}/photo.png", id(number)), photo(version, number));
+        if has_photo(number) {
+            project.write(&format!("content/stories/more/{}/photo.png", id(number)), photo(version, number));
+        }
     }
     if version == Version::New {
         project.edit("content/bulletins/2026-1.md", "签发: 高某某（示例）", "签发: 郑某某（示例）");
-        let issue = "---\n期号: 2\n印发日期: 2026-11-20\n本期内容:\n  - 栏目: 办实事\n    稿件: [s0002]\n---\n";
+        let issue = "---\n期号: 2\n印发日期: 2026-11-20\n本期内容:\n  - 栏目: 办实事\n    稿件: [s0004]\n---\n";
         project.write("content/bulletins/2026-2.md", issue);
     }
     project
@@ -62,6 +64,10 @@ fn exists(version: Version, number: usize) -> bool {
     number % 9 != only_in_the_other
 }
 
+fn has_photo(number: usize) -> bool {
+    number % 5 == 4
+}
+
 fn story(version: Version, number: usize) -> String {
     let changed = |every: usize| version == Version::New && number % every == 2;
     let title = if changed(5) { "改过标题的" } else { "平常的" };
@@ -73,9 +79,10 @@ fn story(version: Version, number: usize) -> String {
     let word = if version == Version::New { "新词" } else { "旧词" };
     // The story nine before is in the same versions as this one.
     let earlier = number.checked_sub(9).map_or(String::new(), |it| format!("前情见[那一篇](../{}/index.md)。", id(it)));
+    let photo = if has_photo(number) { "![示意图：巷口](photo.png)\n\n" } else { "" };
     format!(
         "---\n稿件编号: {}\n标题: {title}第{number}篇\n日期: 2026-{:02}-{:02}\n类别: {}\n供稿单位: {}\n\
-         地点: 丙社区\n关键词: [路灯, {word}]\n---\n\n{body}{earlier}\n\n![示意图：巷口](photo.png)\n\n\
+         地点: 丙社区\n关键词: [路灯, {word}]\n---\n\n{body}{earlier}\n\n{photo}\
          ## 怎么办的\n\n谁牵头、几时办、谁来报，三样写上小黑板，第{number}回。\n",
         id(number),
         6 + number % 5,

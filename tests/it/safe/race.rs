@@ -19,12 +19,12 @@ const SOME_BUILDS_UNDISTURBED: Duration = Duration::from_millis(120);
 const EVERY_BUILD_DISTURBED: Duration = Duration::from_millis(2);
 
 /// The story and the photo that will not keep still; an issue carries the story.
-const STORY: &str = "content/stories/more/s0002/index.md";
-const PHOTO: &str = "content/stories/more/s0002/photo.png";
+const STORY: &str = "content/stories/more/s0004/index.md";
+const PHOTO: &str = "content/stories/more/s0004/photo.png";
 
 fn project() -> Project {
     let project = corpus::project(Version::Old, STORIES);
-    project.edit("content/bulletins/2026-1.md", "      - lamp", "      - lamp\n      - s0002");
+    project.edit("content/bulletins/2026-1.md", "      - lamp", "      - lamp\n      - s0004");
     project
 }
 
@@ -78,7 +78,7 @@ impl Two {
         assert_ne!(first, second);
         Self {
             story: [first, second],
-            photo: [corpus::photo(Version::Old, 2), corpus::photo(Version::New, 2)],
+            photo: [corpus::photo(Version::Old, 4), corpus::photo(Version::New, 4)],
             story_path: project.path(STORY),
             photo_path: project.path(PHOTO),
         }
@@ -117,7 +117,7 @@ fn files_replaced_while_they_are_read_give_the_site_of_one_version_or_a_problem(
                     unlike(&site, &consistent)
                 );
                 if run.status == 1 {
-                    assert!(run.stderr.contains("s0002") && run.stderr.contains("网站没有改动"), "{}", run.stderr);
+                    assert!(run.stderr.contains("s0004") && run.stderr.contains("网站没有改动"), "{}", run.stderr);
                 }
             }
         },
@@ -170,7 +170,7 @@ fn files_written_in_place_or_deleted_while_they_are_read_give_a_site_or_a_proble
 fn folders_that_come_and_go_while_they_are_read_give_a_site_or_a_problem() {
     let project = project();
     project.build();
-    let (here, away) = (project.path("content/stories/more/s0002"), project.path("away"));
+    let (here, away) = (project.path("content/stories/more/s0004"), project.path("away"));
     let (campaign, moved) = (project.path("content/campaign.yaml"), project.path("campaign.away"));
     let disturb = |round: usize| {
         let (from, to) = if round.is_multiple_of(4) { (&campaign, &moved) } else { (&here, &away) };

@@ -228,9 +228,9 @@ fn a_disk_too_full_for_a_first_site_is_not_left_filled_with_a_part_of_it() {
 }
 
 #[test]
-fn a_full_disk_under_the_cache_costs_nothing_but_time_and_is_told() {
+fn a_full_disk_under_the_cache_costs_nothing_but_time() {
+    let (mut it, disk) = turned_with_disk(".jianbao");
     for kilobytes in [0, 4, 8, 40] {
-        let (mut it, disk) = turned_with_disk(".jianbao");
         disk.leave(kilobytes);
         for _ in 0..2 {
             disk.build(it.project.root()).succeeded();
