@@ -6,10 +6,14 @@ mod damage;
 mod errors;
 mod foreign;
 mod kill;
+#[cfg(target_os = "linux")]
 mod memory;
+#[cfg(unix)]
 mod names;
+#[cfg(target_os = "linux")]
 mod permission;
 mod race;
+#[cfg(target_os = "linux")]
 mod room;
 mod together;
 

@@ -1,4 +1,5 @@
-//! Clocks and times that cannot be trusted: a change is noticed all the same.
+//! Clocks and times that cannot be trusted: a change is noticed all the same. Where size and time
+//! of a file stay as they were, that takes what only Unix tells of it.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -53,6 +54,7 @@ fn a_change_is_noticed_after_the_clock_was_set_back() {
     project.assert_clean();
 }
 
+#[cfg(unix)]
 #[test]
 fn a_change_is_noticed_in_a_file_of_a_day_to_come() {
     let project = Project::small();
@@ -68,6 +70,7 @@ fn a_change_is_noticed_in_a_file_of_a_day_to_come() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn files_older_than_time_itself_do_no_harm() {
     let project = Project::small();
@@ -95,6 +98,7 @@ fn a_file_restored_with_its_old_time_is_noticed() {
     project.assert_clean();
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_changed_with_its_size_and_its_time_kept_is_noticed() {
     let project = Project::small();
@@ -107,6 +111,7 @@ fn a_file_changed_with_its_size_and_its_time_kept_is_noticed() {
     project.assert_clean();
 }
 
+#[cfg(unix)]
 #[test]
 fn another_file_moved_into_the_place_with_size_and_time_of_the_first_is_noticed() {
     let project = Project::small();
@@ -120,6 +125,7 @@ fn another_file_moved_into_the_place_with_size_and_time_of_the_first_is_noticed(
     project.assert_clean();
 }
 
+#[cfg(unix)]
 #[test]
 fn a_photo_replaced_with_its_size_and_its_time_kept_is_noticed() {
     let project = Project::small();

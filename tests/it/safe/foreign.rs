@@ -104,6 +104,7 @@ fn a_file_in_the_place_of_the_site_is_named() {
     assert_eq!(project.read("site"), "别人的");
 }
 
+#[cfg(unix)]
 #[test]
 fn nothing_is_removed_through_a_link_that_leads_elsewhere() {
     let project = Project::small();
@@ -185,6 +186,7 @@ fn lost_outputs_and_lost_folders_are_put_right() {
     assert_same(&project.site(), &site);
 }
 
+#[cfg(unix)]
 #[test]
 fn an_output_of_ours_that_became_a_link_is_put_right_without_touching_its_target() {
     let (project, site) = built();

@@ -82,7 +82,8 @@ impl SmallDisk {
         let mut command = Command::new("nsenter");
         command.args(["--target", &self.holder.id().to_string()]).args(self.kind.to_enter()).arg("--");
         command.arg(program.get_program()).args(program.get_args());
-        command.stdin(Stdio::null()).env_remove("RUST_BACKTRACE");
+        let set = program.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        command.envs(set).stdin(Stdio::null()).env_remove("RUST_BACKTRACE");
         command
     }
 
@@ -114,12 +115,20 @@ impl SmallDisk {
 
     /// Builds a project that lies on the disk or over which it is mounted.
     fn build(&self, root: &Path) -> Run {
-        let mut command = program();
-        command.args(["build", "--now", NOW, "--root"]).arg(root);
+        self.run(build_command(root))
+    }
+
+    fn run(&self, command: Command) -> Run {
         let run = finish(&mut self.inside(&command));
         assert_no_panic(&run);
         run
     }
+}
+
+fn build_command(root: &Path) -> Command {
+    let mut command = program();
+    command.args(["build", "--now", NOW, "--root"]).arg(root);
+    command
 }
 
 impl Drop for SmallDisk {
@@ -274,9 +283,9 @@ fn a_project_on_a_disk_that_may_only_be_read_is_built_into_another_folder() {
     disk.mount("ro");
     let run = disk.build(place.path()).ended(2);
     assert_says(&run, &["只读", "没有改动"]);
-    let mut command = program();
-    command.args(["build", "--now", NOW, "--root"]).arg(place.path()).arg("--out").arg(out.path().join("site"));
-    finish(&mut disk.inside(&command)).succeeded();
+    let mut command = build_command(place.path());
+    command.arg("--out").arg(out.path().join("site"));
+    disk.run(command).succeeded();
     assert_same(&files(&out.path().join("site")), &it.clean().site);
 }
 
@@ -297,9 +306,41 @@ fn a_cache_that_may_only_be_read_costs_nothing_but_time() {
 fn a_full_disk_is_told_in_json_as_well() {
     let (it, disk) = turned_with_disk("site");
     disk.leave(0);
-    let mut command = program();
-    command.args(["build", "--json", "--now", NOW, "--root"]).arg(it.project.root());
-    let run = finish(&mut disk.inside(&command)).ended(2);
+    let mut command = build_command(it.project.root());
+    command.arg("--json");
+    let run = disk.run(command).ended(2);
     assert_says(&run, &["磁盘已满"]);
     assert_eq!(run.built().removed, [""; 0]);
+}
+
+/// Outputs that wait for the gate lie in a temporary file once they are many.
+#[test]
+fn a_full_disk_under_temporary_files_is_told_and_with_room_again_the_build_completes() {
+    let project = Project::small();
+    project.build();
+    let before = everything(&project.path("site"));
+    std::fs::create_dir(project.path("tmp")).expect("a folder can be made");
+    let disk = SmallDisk::over(&project.path("tmp"));
+    let mut story = project.read("content/stories/words.md");
+    for number in 0..6 {
+        let file = format!("content/stories/file{number}.zip");
+        project.write(&file, [number]);
+        let file = std::fs::File::options().write(true).open(project.path(&file)).expect("the file is there");
+        file.set_len(60 << 20).expect("a file can be made longer");
+        story.push_str(&format!("\n[附件{number}](file{number}.zip)\n"));
+    }
+    project.write("content/stories/words.md", story);
+    let build = || {
+        let mut command = build_command(project.root());
+        command.env("TMPDIR", project.path("tmp"));
+        disk.run(command)
+    };
+    disk.leave(1024);
+    let run = build().ended(1);
+    assert_says(&run, &["临时", "磁盘", "没有改动"]);
+    assert!(everything(&project.path("site")) == before, "the site changed");
+    disk.make_room();
+    build().succeeded();
+    assert!(project.site().values().filter(|bytes| bytes.len() == 60 << 20).count() == 6);
+    assert_eq!(everything(&disk.seen(&project.path("tmp"))).len(), 0, "nothing is left among the temporary files");
 }
