@@ -18,6 +18,7 @@ mod new;
 mod pages;
 mod privacy;
 mod project;
+mod safe;
 mod serve;
 mod theme;
 mod tool;

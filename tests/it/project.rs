@@ -181,6 +181,11 @@ impl Project {
         files(&self.path("site"))
     }
 
+    /// What the output folder holds, or nothing where there is none.
+    pub fn site_if_any(&self) -> Site {
+        if self.path("site").exists() { self.site() } else { Site::new() }
+    }
+
     /// The outputs with their keys, as the list in the output folder has them; none without a list.
     pub fn keys(&self) -> Keys {
         let list = fs::read_to_string(self.path("site/.jianbao-files")).unwrap_or_default();
@@ -270,10 +275,18 @@ pub fn text<'a>(site: &'a Site, path: &str) -> &'a str {
 
 /// All files below a folder, hidden ones left out.
 pub fn files(folder: &Path) -> Site {
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    files_where(folder, |name| !name.starts_with('.'))
+}
+
+/// All files below a folder, hidden ones too.
+pub fn everything(folder: &Path) -> Site {
+    files_where(folder, |_| true)
+}
+
+fn files_where(folder: &Path, wanted: impl Fn(&str) -> bool) -> Site {
     WalkDir::new(folder)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
+        .filter_entry(|entry| entry.depth() == 0 || wanted(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.expect("the folder can be read"))
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| (relative(folder, entry.path()), fs::read(entry.path()).expect("the file can be read")))

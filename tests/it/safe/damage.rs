@@ -1,0 +1,198 @@
+//! The list and the cache, cut short, scrambled, from elsewhere or gone: ignored, and the same
+//! bytes come out.
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use super::assert_no_panic;
+use super::chance::Chance;
+use crate::project::{Project, Site, assert_same, everything};
+
+const LIST: &str = "site/.jianbao-files";
+const CACHE: &str = ".jianbao/cache";
+
+/// The small project, built, with one change since, and the clean site of what it now is.
+struct Changed {
+    project: Project,
+    site: Site,
+    whole: Vec<u8>,
+    damaged: &'static str,
+}
+
+impl Changed {
+    /// `damaged` is the file that the test will damage.
+    fn new(damaged: &'static str) -> Self {
+        let project = Project::small();
+        project.build();
+        project.edit("content/stories/board.md", "几时办", "何时办").remove("content/stories/words.md");
+        let whole = fs::read(project.path(damaged)).expect("it was written");
+        let site = project.clean_site();
+        Self { project, site, whole, damaged }
+    }
+
+    /// Builds over what the file was damaged to, and expects the clean site.
+    fn assert_survives(&self, damage: &str) {
+        let run = self.project.run(["build"]);
+        assert_no_panic(&run);
+        let after = self.project.site();
+        // Pages of the story that went cannot be told from other people's files without the list:
+        // then they are kept, and told.
+        let kept: Site = after.clone().into_iter().filter(|(path, _)| !self.site.contains_key(path)).collect();
+        let run = run.succeeded();
+        for path in kept.keys().take(5) {
+            assert!(
+                self.damaged == LIST && run.stderr.contains(path),
+                "{damage}: {path} is kept and not told: {}",
+                run.stderr
+            );
+        }
+        let ours: Site = after.into_iter().filter(|(path, _)| self.site.contains_key(path)).collect();
+        assert!(ours == self.site, "{damage}: the site is not that of a clean build");
+        for path in kept.keys() {
+            self.project.remove(&format!("site/{path}"));
+        }
+        self.project.build();
+        assert_same(&self.project.site(), &self.site);
+    }
+
+    fn survives_bytes(&self, damage: &str, bytes: &[u8]) {
+        self.project.write(self.damaged, bytes);
+        self.assert_survives(damage);
+    }
+}
+
+fn cut_short_and_scrambled(damaged: &'static str) {
+    let mut chance = Chance::new();
+    let changed = Changed::new(damaged);
+    let whole = changed.whole.clone();
+    let lengths = [0, 1, 63, 64, 65, whole.len() - 1].into_iter();
+    let random: Vec<usize> = (0..12).map(|_| chance.below(whole.len())).collect();
+    for length in lengths.chain(random) {
+        changed.survives_bytes(&format!("cut to {length} bytes"), &whole[..length]);
+    }
+    for _ in 0..20 {
+        let mut bytes = whole.clone();
+        let places: Vec<usize> = (0..=chance.below(3)).map(|_| chance.below(bytes.len())).collect();
+        for place in &places {
+            bytes[*place] ^= 1 << chance.below(8);
+        }
+        changed.survives_bytes(&format!("bits flipped at {places:?}"), &bytes);
+    }
+    changed.survives_bytes("twice", &[whole.as_slice(), &whole].concat());
+    changed.survives_bytes("with a tail", &[whole.as_slice(), "尾巴".as_bytes()].concat());
+    changed.survives_bytes("of zeros", &vec![0; whole.len()]);
+    changed.survives_bytes("of ones", &vec![0xFF; whole.len()]);
+}
+
+#[test]
+fn a_list_cut_short_or_scrambled_is_ignored() {
+    cut_short_and_scrambled(LIST);
+}
+
+/// Each line in turn names another file than it did.
+#[test]
+fn a_list_that_names_other_files_than_ours_is_ignored() {
+    let changed = Changed::new(LIST);
+    let begins = |(place, byte): (usize, &u8)| (*byte == b'\n').then_some(place + 1);
+    let lines: Vec<usize> = changed.whole.iter().enumerate().filter_map(begins).collect();
+    assert!(lines.len() > 40, "the list has a line for each file");
+    for place in lines.into_iter().filter(|place| *place < changed.whole.len()) {
+        let mut bytes = changed.whole.clone();
+        bytes[place] ^= 1;
+        changed.survives_bytes(&format!("another name at {place}"), &bytes);
+    }
+}
+
+#[test]
+fn a_cache_cut_short_or_scrambled_is_ignored() {
+    cut_short_and_scrambled(CACHE);
+}
+
+#[test]
+fn a_list_or_cache_of_another_version_is_ignored() {
+    for damaged in [LIST, CACHE] {
+        let changed = Changed::new(damaged);
+        for (place, byte) in changed.whole.iter().enumerate().take(40) {
+            let mut bytes = changed.whole.clone();
+            bytes[place] = byte.wrapping_add(1);
+            changed.survives_bytes(&format!("{damaged} with another byte {place}"), &bytes);
+        }
+        changed.survives_bytes(damaged, &[b"jianbao 99\n", changed.whole.as_slice()].concat());
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_cache_costs_nothing_but_time() {
+    let changed = Changed::new(CACHE);
+    changed.project.remove(CACHE).write(".jianbao/cache/own.txt", "别人的");
+    changed.project.run(["build"]).succeeded();
+    assert_same(&changed.project.site(), &changed.site);
+    assert_eq!(changed.project.read(".jianbao/cache/own.txt"), "别人的");
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_of_the_cache_costs_nothing_but_time() {
+    let changed = Changed::new(CACHE);
+    changed.project.remove(".jianbao").write(".jianbao", "别人的");
+    changed.project.run(["build"]).succeeded();
+    assert_same(&changed.project.site(), &changed.site);
+    assert_eq!(changed.project.read(".jianbao"), "别人的");
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_list_is_named_and_nothing_is_written() {
+    let changed = Changed::new(LIST);
+    changed.project.remove(LIST).write("site/.jianbao-files/own.txt", "别人的");
+    let before = everything(&changed.project.path("site"));
+    let run = super::fails(&changed.project, 2);
+    super::assert_says(&run, &[".jianbao-files", "没有改动"]);
+    assert!(everything(&changed.project.path("site")) == before, "the site changed");
+    changed.project.remove(LIST);
+    changed.survives_bytes("after the folder went", &changed.whole);
+}
+
+#[test]
+fn a_project_copied_to_another_machine_makes_the_same_bytes() {
+    let changed = Changed::new(CACHE);
+    let there = Project::empty();
+    crate::project::copy(changed.project.root(), there.root());
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    for path in everything(there.root()).into_keys() {
+        let file = fs::File::options().write(true).open(there.path(&path)).expect("a copied file");
+        file.set_modified(old).expect("a time can be set");
+    }
+    there.run(["build"]).succeeded();
+    assert_same(&there.site(), &changed.site);
+    assert_eq!(there.build().rendered, [""; 0]);
+}
+
+#[test]
+fn the_cache_of_another_project_is_ignored() {
+    let other = Project::example();
+    other.build();
+    let changed = Changed::new(CACHE);
+    fs::copy(other.path(CACHE), changed.project.path(CACHE)).expect("a file can be copied");
+    changed.assert_survives("of another project");
+}
+
+#[test]
+fn no_page_is_orphaned_when_the_cache_is_deleted_after_stories_were_removed() {
+    let changed = Changed::new(CACHE);
+    changed.project.remove(".jianbao");
+    let removed = changed.project.build().removed;
+    assert!(removed.iter().any(|path| path == "stories/words.html"), "{removed:?}");
+    assert_same(&changed.project.site(), &changed.site);
+}
+
+/// Without its list our own pages cannot be told from other people's files.
+#[test]
+fn without_a_list_a_changed_page_stops_the_build_before_the_first_byte() {
+    let changed = Changed::new(LIST);
+    changed.project.remove(LIST);
+    let before = everything(&changed.project.path("site"));
+    let run = super::fails(&changed.project, 2);
+    super::assert_says(&run, &["site", "没有改动", "移走"]);
+    assert!(everything(&changed.project.path("site")) == before, "the site changed");
+    changed.project.remove("site").build();
+    assert_same(&changed.project.site(), &changed.site);
+}
