@@ -77,7 +77,7 @@ fn set(
     bulletin: &Bulletin,
     format: Format,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let theme = theme::load(bodies.files(), &library.campaign.theme)?;
+    let theme = theme::load(bodies.files(), &library.campaign.theme.value)?;
     let printer = Printer::new(&theme);
     let sources = Sources { files: bodies.files(), bodies, theme: &theme, printer: &printer };
     let sheet = plan::internal_sheet(library, bulletin);

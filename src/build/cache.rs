@@ -124,6 +124,9 @@ struct Head {
 
 type Block = Vec<(SourcePath, CachedDocument)>;
 
+/// The cache while it is being written.
+const SIDE: &str = "cache.new";
+
 /// Documents in a block.
 const BLOCK: usize = 256;
 
@@ -164,6 +167,10 @@ impl CacheFolder {
     pub fn open(root: &Path, waiting: impl FnOnce()) -> Self {
         let path = root.join(".jianbao");
         let lock = lock(&path, waiting).ok();
+        if lock.is_some() {
+            // Of a run that was killed; where there is none, or it cannot be removed, nothing is lost.
+            let _ = fs::remove_file(path.join(SIDE));
+        }
         let began = lock.as_ref().and_then(|file| touch(file).ok()).unwrap_or(0);
         Self { path, lock, began }
     }
@@ -187,7 +194,7 @@ impl CacheFolder {
             return Ok(());
         }
         let body = pack(cache, self.began).map_err(io::Error::other)?;
-        let side = self.path.join("cache.new");
+        let side = self.path.join(SIDE);
         fs::write(&side, [Fingerprint::of(&body).hex().as_bytes(), &body].concat())?;
         fs::rename(side, self.file())
     }

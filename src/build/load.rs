@@ -75,7 +75,7 @@ fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -
     if let Some(document) = cache.document_of(path, content) {
         return CachedDocument { stat, ..document.clone() };
     }
-    let reading = read::document(path, &bytes);
+    let reading = read::document(path, bytes);
     if let (Some(card), Some(body)) = (&reading.card, reading.body) {
         bodies.keep(card.body(), body);
     }

@@ -17,7 +17,7 @@ use std::thread;
 
 use crate::check;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Held, Library, Moment};
+use crate::model::{Campaign, Held, Library, Moment};
 use crate::plan::{self, Plan, Planned, Published};
 use crate::source::Files;
 use crate::theme::{self, Theme};
@@ -93,13 +93,22 @@ pub fn build(request: Request, cache: &mut Cache) -> Built {
 
 /// The campaign's theme, tried unless the cache knows that it works.
 fn theme(files: &dyn Files, library: &Library, cache: &mut Cache) -> Result<Theme, Vec<Diagnostic>> {
-    let theme = theme::open(files, &library.campaign.theme)?;
+    let theme = theme::open(files, &library.campaign.theme.value).map_err(|problems| at_its_line(problems, library))?;
     let fingerprint = theme.fingerprint();
     if !cache.was_tried(fingerprint) {
         theme.try_out()?;
         cache.set_tried(fingerprint);
     }
     Ok(theme)
+}
+
+/// That there is no such theme is a problem of the line that names it.
+fn at_its_line(problems: Vec<Diagnostic>, library: &Library) -> Vec<Diagnostic> {
+    let place = |problem: Diagnostic| match (problem.path.as_str(), problem.span) {
+        (Campaign::FILE, None) => problem.at(library.campaign.theme.span),
+        _ => problem,
+    };
+    problems.into_iter().map(place).collect()
 }
 
 /// Plans and renders, artifacts first: pages hold their sizes.

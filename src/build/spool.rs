@@ -8,6 +8,8 @@ use crate::model::Waiting;
 
 const IN_MEMORY: usize = 256 << 20;
 
+const LARGE: usize = 1 << 20;
+
 /// Takes outputs in, from several threads at once.
 #[derive(Default)]
 pub struct Spool {
@@ -30,8 +32,7 @@ impl Spool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.in_memory + bytes.len() <= IN_MEMORY {
             state.in_memory += bytes.len();
-            // A copy: shrinking in place leaves what a growing text had in reserve allocated.
-            return Ok(Box::new(InMemory(bytes.as_slice().into())));
+            return Ok(Box::new(InMemory(fitted(bytes))));
         }
         let file = match &state.file {
             Some(file) => Arc::clone(file),
@@ -42,6 +43,12 @@ impl Spool {
         state.length += bytes.len() as u64;
         Ok(Box::new(InFile { file, offset, length: bytes.len() }))
     }
+}
+
+/// Shrinking in place leaves what a growing text had in reserve allocated; a copy of a page does
+/// not, and what is much larger than a page has its reserve in memory that was never touched.
+fn fitted(bytes: Vec<u8>) -> Box<[u8]> {
+    if bytes.len() < LARGE { bytes.as_slice().into() } else { bytes.into_boxed_slice() }
 }
 
 struct InMemory(Box<[u8]>);

@@ -44,7 +44,7 @@ fn campaign() -> Campaign {
         example: true,
         monthly_day: Some(28),
         contact: String::new(),
-        theme: "official".into(),
+        theme: Placed::new("official".to_owned(), Span::default()),
         portal: Default::default(),
         units: vec![Term { key: "jia".into(), name: "甲街道".into() }],
         places: Vec::new(),

@@ -16,6 +16,27 @@ use crate::plan::Options;
 use crate::publish::{Folder, Published};
 
 pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
+    let exit = make(root, options);
+    if let (Err(failure), true) = (&exit, options.json) {
+        console::result(&format!("{:#}\n", json_of_failure(failure)));
+    }
+    exit
+}
+
+/// Who asked for JSON gets an object of the same shape, with the failure as its one diagnostic.
+fn json_of_failure(failure: &Failure) -> Value {
+    let diagnostic = json!({
+        "code": "not-built", "severity": "error", "path": "", "line": null, "column": null,
+        "message": failure, "hint": "",
+    });
+    let none: [&str; 0] = [];
+    json!({
+        "rendered": none, "written": none, "removed": none,
+        "kept": 0, "pages": 0, "bytes": 0, "millis": 0, "diagnostics": [diagnostic],
+    })
+}
+
+fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let began = Instant::now();
     let project = Project::open(root)?;
     let now = moment(options.now.as_deref())?;

@@ -47,7 +47,7 @@ impl Project {
 impl Texts for Project {
     fn text(&self, path: &SourcePath) -> Option<String> {
         let bytes = self.files.bytes(path).or_else(|_| Embedded::themes().bytes(path)).ok()?;
-        decode(&bytes).ok().map(|decoded| privacy::blot(&decoded.text))
+        decode(bytes).ok().map(|decoded| privacy::blot(&decoded.text))
     }
 }
 

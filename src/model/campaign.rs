@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::Placed;
+
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Term {
@@ -126,7 +128,7 @@ pub struct Campaign {
     pub monthly_day: Option<u32>,
     pub contact: String,
     /// The name of the theme.
-    pub theme: String,
+    pub theme: Placed<String>,
     pub portal: Portal,
     pub units: Vec<Term>,
     pub places: Vec<Term>,

@@ -145,8 +145,9 @@ pub struct Image {
     pub caption: String,
     /// 摄影; may be empty.
     pub photographer: String,
-    /// The file it is made of, for `render`; templates have no use for it.
+    /// The file it is made of and its fingerprint, for `render`; templates have no use for them.
     pub source: SourcePath,
+    pub fingerprint: Fingerprint,
 }
 
 /// A body and what its links and images become on this page.

@@ -40,6 +40,7 @@ impl Published<'_> {
             caption: caption.to_owned(),
             photographer: photographer.to_owned(),
             source: path.clone(),
+            fingerprint: asset.fingerprint,
         })
     }
 

@@ -1,5 +1,7 @@
 //! Private numbers, blotted out without moving a byte.
 
+use std::ops::Range;
+
 /// Digits of a number that stay readable at its beginning and at its end.
 const HEAD: usize = 3;
 const TAIL: usize = 2;
@@ -9,16 +11,25 @@ const TAIL: usize = 2;
 /// its digits are set apart by single spaces or hyphens.
 pub fn blot(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = first_digit(rest) {
-        let (before, from) = rest.split_at(start);
-        let (number, after) = from.split_at(number_length(from));
-        shown.push_str(before);
-        shown.push_str(&blotted(number));
-        rest = after;
+    let mut done = 0;
+    for place in private_numbers(text) {
+        shown.push_str(&text[done..place.start]);
+        shown.push_str(&stars(&text[place.clone()]));
+        done = place.end;
     }
-    shown.push_str(rest);
+    shown.push_str(&text[done..]);
     shown
+}
+
+/// Where those numbers stand, in bytes, in order.
+pub fn private_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
+    let numbers = std::iter::from_fn(move || {
+        let start = done + first_digit(&text[done..])?;
+        done = start + number_length(&text[start..]);
+        Some(start..done)
+    });
+    numbers.flat_map(|number| private_parts(text, number))
 }
 
 /// Where the first digit stands, narrow or full-width (`EF BC 90` to `EF BC 99`).
@@ -45,17 +56,21 @@ fn number_length(text: &str) -> usize {
     length
 }
 
-/// Either the digits are one private number altogether, or one of the parts is.
-fn blotted(number: &str) -> String {
-    if is_private(number) {
-        return stars(number);
+/// Either the digits are one private number altogether, or some of the parts are.
+fn private_parts(text: &str, number: Range<usize>) -> Vec<Range<usize>> {
+    if is_private(&text[number.clone()]) {
+        return vec![number];
     }
-    let mut shown = String::with_capacity(number.len());
-    for part in number.split_inclusive([' ', '-', '\u{a0}']) {
+    let mut private = Vec::new();
+    let mut start = number.start;
+    for part in text[number].split_inclusive([' ', '-', '\u{a0}']) {
         let digits = part.trim_end_matches([' ', '-', '\u{a0}']);
-        shown.push_str(&if is_private(digits) { stars(part) } else { part.to_owned() });
+        if is_private(digits) {
+            private.push(start..start + digits.len());
+        }
+        start += part.len();
     }
-    shown
+    private
 }
 
 fn is_private(number: &str) -> bool {

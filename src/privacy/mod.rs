@@ -7,5 +7,5 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-pub use blot::blot;
+pub use blot::{blot, private_numbers};
 pub use names::{is_generic, mask_name, mask_names};

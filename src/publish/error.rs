@@ -8,14 +8,24 @@ use std::{fmt, io};
 pub struct PublishError {
     pub path: PathBuf,
     pub error: io::Error,
-    /// How many files had been written before.
-    pub written: usize,
+    pub state: State,
+}
+
+/// What a reader of the site finds after a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// There was no site, and there is none.
+    None,
+    /// The older site, untouched.
+    Older,
+    /// Whole files, some new and some old.
+    Mixed,
 }
 
 impl PublishError {
-    /// A refusal before the first byte.
+    /// A refusal before the first byte of an older site.
     pub fn before(path: &Path, error: io::Error) -> Self {
-        Self { path: path.to_owned(), error, written: 0 }
+        Self { path: path.to_owned(), error, state: State::Older }
     }
 }
 
@@ -28,10 +38,10 @@ impl fmt::Display for PublishError {
             io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
             _ => self.error.to_string(),
         };
-        let state = if self.written == 0 {
-            "原有网站没有改动"
-        } else {
-            "已写出的文件都是完整的，其余仍是旧版"
+        let state = match self.state {
+            State::None => "网站没有生成，写了一部分的文件已经清掉",
+            State::Older => "原有网站没有改动",
+            State::Mixed => "已写出的文件都是完整的，其余仍是旧版",
         };
         write!(f, "写不了 {}：{reason}。{state}；处理后重新生成即可补齐。", self.path.display())
     }

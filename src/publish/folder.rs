@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::PublishError;
+use super::error::{PublishError, State};
 use super::inventory::Inventory;
 use super::list::{self, List};
 use super::update::Update;
@@ -57,8 +57,12 @@ impl Folder {
             let update = Update { target: &self.path, list: &self.list, inventory: &self.inventory, held: &self.held };
             return update.publish(outputs);
         }
-        create(&beside, outputs)?;
-        fs::rename(&beside, &self.path).map_err(|error| PublishError::before(&self.path, error))?;
+        let renamed = |()| fs::rename(&beside, &self.path).map_err(|error| PublishError::before(&self.path, error));
+        create(&beside, outputs).and_then(renamed).map_err(|error| {
+            // Were this refused too, the next build would clear it away.
+            let _ = clear_away(&beside);
+            PublishError { state: State::None, ..error }
+        })?;
         let mut written: Vec<Permalink> = outputs.iter().map(|output| output.path.clone()).collect();
         written.sort();
         Ok(Published { written, ..Published::default() })
@@ -67,11 +71,10 @@ impl Folder {
 
 /// Writes all outputs into a folder that does not exist yet.
 fn create(folder: &Path, outputs: &[Output]) -> Result<(), PublishError> {
-    let before = |error| PublishError { written: 0, ..error };
     let folders: BTreeSet<&str> = outputs.iter().map(|output| writer::parent(output.path.as_str())).collect();
-    writer::make_folders(folder, &folders).map_err(before)?;
+    writer::make_folders(folder, &folders)?;
     let all: Vec<&Output> = outputs.iter().collect();
-    let list = Writer::new(folder, Way::Unseen).write(&all).map_err(before)?;
+    let list = Writer::new(folder, Way::Unseen).write(&all)?;
     list::write(folder, &list.into_iter().collect()).map_err(|error| PublishError::before(folder, error))
 }
 

@@ -13,6 +13,6 @@ mod writer;
 mod update;
 mod folder;
 
-pub use error::PublishError;
+pub use error::{PublishError, State};
 pub use folder::{Folder, Published};
 pub use list::LIST;

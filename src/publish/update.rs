@@ -38,7 +38,12 @@ impl Update<'_> {
     pub fn publish(&self, outputs: &[Output]) -> Result<Published, PublishError> {
         let plan = self.plan(outputs);
         self.refuse_foreign(&plan.write)?;
+        self.clear_leftovers();
         let writer = Writer::new(self.target, Way::Seen);
+        let folders: BTreeSet<&str> = plan.write.iter().map(|output| parent(output.path.as_str())).collect();
+        if !folders.is_empty() {
+            make_folders(self.target, &folders)?;
+        }
         let mut list = self.announce(&plan, &writer)?;
         self.write(&plan.write, &writer, &mut list)?;
         for path in &plan.remove {
@@ -50,7 +55,6 @@ impl Update<'_> {
         if list != *self.list {
             self.write_list(&list, &writer)?;
         }
-        self.clear_leftovers();
         Ok(self.published(outputs, plan))
     }
 
@@ -90,7 +94,9 @@ impl Update<'_> {
         for output in write {
             match self.inventory.get(output.path.as_str()) {
                 None => {}
-                Some(Entry::File) if damaged || self.list.contains_key(&output.path) => {}
+                Some(Entry::File) if damaged => {}
+                // A link in the place of a file of ours is replaced, and what it leads to left alone.
+                Some(Entry::File | Entry::Other) if self.list.contains_key(&output.path) => {}
                 Some(Entry::Folder) => return Err(self.in_the_way(output.path.as_str(), "文件夹")),
                 Some(_) => return Err(self.in_the_way(output.path.as_str(), "文件")),
             }
@@ -128,8 +134,6 @@ impl Update<'_> {
     }
 
     fn write(&self, outputs: &[&Output], writer: &Writer, list: &mut List) -> Result<(), PublishError> {
-        let folders: BTreeSet<&str> = outputs.iter().map(|output| parent(output.path.as_str())).collect();
-        make_folders(self.target, &folders)?;
         for same_order in outputs.chunk_by(|a, b| self.order(a) == self.order(b)) {
             list.extend(writer.write(same_order)?);
         }
@@ -141,14 +145,16 @@ impl Update<'_> {
         Some((output.path.clone(), Listed::new(output.file, Times::of(&metadata))))
     }
 
-    /// Removes a file of ours, and its folder if that is empty then.
+    /// Removes a file of ours, and its folder if that is empty then. Nothing is removed through a link.
     fn remove(&self, path: &Permalink) -> io::Result<()> {
-        if self.inventory.get(path.as_str()) != Some(Entry::File) {
+        if above(path.as_str()).any(|folder| self.inventory.get(folder) != Some(Entry::Folder)) {
             return Ok(());
         }
-        match fs::remove_file(self.full(path)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+        if matches!(self.inventory.get(path.as_str()), Some(Entry::File | Entry::Other)) {
+            match fs::remove_file(self.full(path)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
         }
         for folder in above(path.as_str()) {
             // Fails while the folder still holds something, which is as it should be.

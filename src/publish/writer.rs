@@ -8,9 +8,9 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
-use super::PublishError;
+use super::error::{PublishError, State};
 use super::list::{Listed, Times};
-use super::whole::{create, replace};
+use super::whole::{SIDE, create, replace};
 use crate::model::{Content, Output, Permalink};
 
 /// How a file comes into being.
@@ -55,7 +55,8 @@ impl<'a> Writer<'a> {
 
     /// A refusal, with what had been written before it.
     pub fn failed(&self, path: &Path, error: io::Error) -> PublishError {
-        PublishError { path: path.to_owned(), error, written: self.written.load(Ordering::Relaxed) }
+        let state = if self.written.load(Ordering::Relaxed) == 0 { State::Older } else { State::Mixed };
+        PublishError { path: path.to_owned(), error, state }
     }
 }
 
@@ -71,12 +72,16 @@ pub fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Makes folders below `target`, and `target` itself.
+/// Makes folders below `target`, and `target` itself, and tries whether files may be written there.
 ///
 /// # Errors
 /// The first refusal.
 pub fn make_folders(target: &Path, folders: &BTreeSet<&str>) -> Result<(), PublishError> {
     let all = folders.iter().map(|folder| target.join(folder)).chain([target.to_owned()]);
-    all.into_iter()
-        .try_for_each(|folder| fs::create_dir_all(&folder).map_err(|error| PublishError::before(&folder, error)))
+    all.into_iter().try_for_each(|folder| {
+        let probe = folder.join(format!("{SIDE}probe"));
+        let tried =
+            fs::create_dir_all(&folder).and_then(|()| create(&probe, b"")).and_then(|_| fs::remove_file(&probe));
+        tried.map_err(|error| PublishError::before(&folder, error))
+    })
 }

@@ -8,7 +8,7 @@ use crate::model::{
     BulletinDefaults, Campaign, CampaignTheme, Counter, Kind, LinkTo, OutputKind, Portal, Priority, RuleLevel, Term,
     is_id,
 };
-use crate::source::{SourcePath, Span, yaml};
+use crate::source::{Placed, SourcePath, Span, yaml};
 
 /// The theme of a campaign that names none.
 const DEFAULT_THEME: &str = "official";
@@ -63,14 +63,15 @@ fn base_url(record: &Record<'_>) -> String {
     url
 }
 
-fn theme(record: &Record<'_>, report: &mut Report) -> String {
-    let Some(theme) = record.filled("theme") else { return DEFAULT_THEME.to_owned() };
+fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
+    let default = || Placed::new(DEFAULT_THEME.to_owned(), record.span());
+    let Some(theme) = record.filled("theme") else { return default() };
     if is_id(&theme.value) {
-        return theme.value;
+        return theme;
     }
     let hint = format!("写 themes 文件夹里的模板名，如“模板: {DEFAULT_THEME}”");
     report.error(theme.span, "bad-theme", "模板名只能用英文字母、数字、- 和 _", hint);
-    DEFAULT_THEME.to_owned()
+    default()
 }
 
 fn portal_of(record: &Record<'_>) -> Portal {

@@ -12,7 +12,7 @@ use crate::source::yaml::{self, Node};
 use crate::source::{Fingerprint, Hasher, SourcePath};
 
 /// Reads a document. A path that holds none gives nothing.
-pub fn document(path: &SourcePath, bytes: &[u8]) -> Reading {
+pub fn document(path: &SourcePath, bytes: impl Into<Vec<u8>>) -> Reading {
     let Some(sort) = sort_of(path) else { return Reading::default() };
     let mut report = Report::new(path);
     let understood = text::decoded(bytes, &mut report).and_then(|text| {

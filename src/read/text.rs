@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{DecodeError, Encoding, decode};
 
 /// The text of a file; a report of what keeps it from being read, or should be mended.
-pub fn decoded(bytes: &[u8], report: &mut Report) -> Option<String> {
+pub fn decoded(bytes: impl Into<Vec<u8>>, report: &mut Report) -> Option<String> {
     let path = report.path().clone();
     match decode(bytes) {
         Ok(decoded) => {
@@ -15,21 +15,17 @@ pub fn decoded(bytes: &[u8], report: &mut Report) -> Option<String> {
             }
             Some(decoded.text)
         }
-        Err(DecodeError::Invalid { offset }) => {
-            let message = format!("第 {} 行有不是 UTF-8 的字节，文件读不出来", line(bytes, offset));
+        Err(DecodeError::Invalid { line }) => {
+            let message = format!("第 {line} 行有不是 UTF-8 的字节，文件读不出来");
             let hint = "用编辑器打开原稿，另存为 UTF-8 编码后重新放入";
             report.add([Diagnostic::error(&path, "invalid-encoding", message, hint)]);
             None
         }
-        Err(DecodeError::Nul { offset }) => {
-            let message = format!("第 {} 行有空字节（NUL），这不是文本文件，或是 UTF-16 编码", line(bytes, offset));
+        Err(DecodeError::Nul { line }) => {
+            let message = format!("第 {line} 行有空字节（NUL），这不是文本文件，或是 UTF-16 编码");
             let hint = "用编辑器另存为 UTF-8 编码；Word 稿件请先转成 Markdown";
             report.add([Diagnostic::error(&path, "nul-byte", message, hint)]);
             None
         }
     }
-}
-
-fn line(bytes: &[u8], offset: usize) -> usize {
-    bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }

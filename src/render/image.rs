@@ -14,7 +14,7 @@ use img_parts::{Bytes, ImageEXIF};
 use super::{Sources, changed};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Image, Sheet};
-use crate::source::SourcePath;
+use crate::source::{Fingerprint, SourcePath};
 
 /// The image, cleaned. `None` if it is no image that can be cleaned: then it must not be shown.
 pub fn clean_image(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -56,7 +56,7 @@ pub fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<BTreeMap<String, Vec
     let mut images = BTreeMap::new();
     let mut problems = Vec::new();
     for (url, image) in shown {
-        match read(&image.source, sources) {
+        match read(image, sources) {
             Ok(bytes) => drop(images.insert(url.to_owned(), bytes)),
             Err(problem) => problems.push(problem),
         }
@@ -64,9 +64,12 @@ pub fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<BTreeMap<String, Vec
     if problems.is_empty() { Ok(images) } else { Err(problems) }
 }
 
-fn read(source: &SourcePath, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = sources.files.bytes(source).map_err(|_| changed(source))?;
-    clean(source, &bytes)
+fn read(image: &Image, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = sources.files.bytes(&image.source).map_err(|_| changed(&image.source))?;
+    if Fingerprint::of(&bytes) != image.fingerprint {
+        return Err(changed(&image.source));
+    }
+    clean(&image.source, &bytes)
 }
 
 /// A cleaned image as a `data:` address.

@@ -21,7 +21,7 @@ pub fn page(page: &HtmlPage, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnosti
         View::Bulletin(bulletin) => sheet_bodies(&bulletin.sheet, place, sources)?,
         view => bodies(&view.bodies(), sources, |_| Setting { place, prefix: String::new(), shift: 0 })?,
     };
-    let html = sources.theme.page(page, &bodies)?;
+    let html = sources.theme.page(page, bodies)?;
     Ok(html.into_bytes())
 }
 
@@ -34,7 +34,7 @@ pub fn sheet_html(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagn
     let images: BTreeMap<String, String> =
         images.into_iter().map(|(url, bytes)| (url, image::data_uri(&bytes))).collect();
     let bodies = sheet_bodies(sheet, Place::Alone { images: &images }, sources)?;
-    let html = sources.theme.sheet_html(sheet, &bodies, &images)?;
+    let html = sources.theme.sheet_html(sheet, bodies, &images)?;
     Ok(html.into_bytes())
 }
 

@@ -1,6 +1,9 @@
 //! Search data as classic scripts, which also load from `file://`.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 use super::{Sources, body_of};
 use crate::diagnostic::Diagnostic;
@@ -41,12 +44,37 @@ fn of_story<'a>(entry: &'a SearchEntry, body: &Body) -> Entry<'a> {
     Entry { title: &entry.title, url: &entry.url, date: &entry.date, unit: &entry.unit, text: visible_text(body) }
 }
 
-/// JSON is JavaScript but for U+2028 and U+2029; `<` is coded so that nothing ends a script.
+const HEAD: &str = "window.jianbaoSearch=window.jianbaoSearch||[];window.jianbaoSearch.push(";
+
 fn script(piece: &Piece) -> Vec<u8> {
-    // Structs of texts always serialize.
-    let json = serde_json::to_string(piece).unwrap_or_default();
-    let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("window.jianbaoSearch=window.jianbaoSearch||[];window.jianbaoSearch.push({json});\n").into_bytes()
+    let texts: usize = piece.entries.iter().map(|entry| entry.text.len() + 200).sum();
+    let mut script = Vec::with_capacity(HEAD.len() + texts + texts / 8);
+    script.extend_from_slice(HEAD.as_bytes());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut script, InScript);
+    // Neither the texts nor the vector refuse anything.
+    let written = piece.serialize(&mut serializer).is_ok();
+    debug_assert!(written, "texts always serialize");
+    script.extend_from_slice(b");\n");
+    script
+}
+
+/// JSON is JavaScript but for U+2028 and U+2029; `<` is coded so that nothing ends a script.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['<', '\u{2028}', '\u{2029}']) {
+            let (plain, careful) = rest.split_at(at);
+            let mut characters = careful.chars();
+            writer.write_all(plain.as_bytes())?;
+            if let Some(c) = characters.next() {
+                write!(writer, "\\u{:04x}", u32::from(c))?;
+            }
+            rest = characters.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
 }
 
 /// What a reader sees of a body, blocks parted by a space.

@@ -19,26 +19,36 @@ pub struct Decoded {
 /// Why bytes are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecodeError {
-    /// Neither UTF-8 nor GB18030; the byte from which UTF-8 fails.
-    Invalid { offset: usize },
-    /// A NUL byte at this offset: the file is no text, or is UTF-16.
-    Nul { offset: usize },
+    /// Neither UTF-8 nor GB18030; the line on which UTF-8 fails, from 1.
+    Invalid { line: usize },
+    /// A NUL byte on this line: the file is no text, or is UTF-16.
+    Nul { line: usize },
 }
 
 /// Decodes a text file.
 ///
 /// # Errors
 /// If the bytes hold NUL or are neither UTF-8 nor GB18030.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+pub fn decode(bytes: impl Into<Vec<u8>>) -> Result<Decoded, DecodeError> {
+    let mut bytes = bytes.into();
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(DecodeError::Nul { offset });
+        return Err(DecodeError::Nul { line: line(&bytes, offset) });
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let (text, encoding) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Encoding::Utf8),
-        Err(error) => (gb18030(bytes).ok_or(DecodeError::Invalid { offset: error.valid_up_to() })?, Encoding::Gb18030),
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    let (text, encoding) = match String::from_utf8(bytes) {
+        Ok(text) => (text, Encoding::Utf8),
+        Err(error) => {
+            let line = line(error.as_bytes(), error.utf8_error().valid_up_to());
+            (gb18030(error.as_bytes()).ok_or(DecodeError::Invalid { line })?, Encoding::Gb18030)
+        }
     };
     Ok(Decoded { text: line_feeds(text), encoding })
+}
+
+fn line(bytes: &[u8], offset: usize) -> usize {
+    bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// Most damaged UTF-8 is also formally GB18030; only text that reads as Chinese is believed.

@@ -21,7 +21,7 @@ impl ThemeFile {
     /// # Errors
     /// If it is not UTF-8 or GB18030.
     pub fn text(&self) -> Result<String, Diagnostic> {
-        decode(&self.bytes).map(|decoded| decoded.text).map_err(|_| {
+        decode(&*self.bytes).map(|decoded| decoded.text).map_err(|_| {
             Diagnostic::error(&self.path, "invalid-encoding", "文件不是 UTF-8 编码的文本", "请另存为 UTF-8 编码")
         })
     }

@@ -96,7 +96,7 @@ impl Theme {
     ///
     /// # Errors
     /// What a template asks for and the page has not.
-    pub fn page(&self, page: &HtmlPage, bodies: &[String]) -> Result<String, Vec<Diagnostic>> {
+    pub fn page(&self, page: &HtmlPage, bodies: Vec<String>) -> Result<String, Vec<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", &page.page);
         context.insert_value("site", self.site.value(&page.site));
@@ -112,7 +112,7 @@ impl Theme {
     pub fn sheet_html(
         &self,
         sheet: &Sheet,
-        bodies: &[String],
+        bodies: Vec<String>,
         images: &BTreeMap<String, String>,
     ) -> Result<String, Vec<Diagnostic>> {
         let mut context = self.sheet_context(sheet);
@@ -160,8 +160,8 @@ fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
 }
 
 /// Bodies were escaped when they were written.
-fn html(bodies: &[String]) -> Value {
-    Value::from(bodies.iter().map(|body| Value::safe_string(body)).collect::<Vec<_>>())
+fn html(bodies: Vec<String>) -> Value {
+    Value::from(bodies.into_iter().map(|body| Value::safe_string(&body)).collect::<Vec<_>>())
 }
 
 /// All pages of a build share one site: it is turned into a template's value once.

@@ -37,14 +37,14 @@ fn absent(path: &SourcePath, file: &str) -> Diagnostic {
 }
 
 fn pages(theme: &Theme) -> Vec<Diagnostic> {
-    sample::pages().iter().filter_map(|(page, bodies)| theme.page(page, bodies).err()).flatten().collect()
+    sample::pages().into_iter().filter_map(|(page, bodies)| theme.page(&page, bodies).err()).flatten().collect()
 }
 
 fn sheets(theme: &Theme) -> Vec<Diagnostic> {
     let images = BTreeMap::new();
     let mut problems = Vec::new();
     for (sheet, bodies) in sample::sheets() {
-        problems.extend(theme.sheet_html(&sheet, &bodies, &images).err().into_iter().flatten());
+        problems.extend(theme.sheet_html(&sheet, bodies, &images).err().into_iter().flatten());
         problems.extend(theme.sheet_source(&sheet).err().into_iter().flatten());
     }
     problems

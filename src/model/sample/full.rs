@@ -28,6 +28,7 @@ pub(super) fn image() -> Image {
         caption: text(),
         photographer: text(),
         source: SourcePath::new("content/a.png"),
+        fingerprint: Fingerprint::default(),
     }
 }
 

@@ -94,6 +94,7 @@ pub fn image(url: &str, caption: &str) -> Image {
         caption: caption.to_owned(),
         photographer: String::new(),
         source: SourcePath::new("content/stories/lamp.png"),
+        fingerprint: Fingerprint::default(),
     }
 }
 

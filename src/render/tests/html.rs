@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Draft, handle};
 use crate::model::{Alert, Alignment, BodyView, Element, Event, Href, Image};
 use crate::render::html::{self, Place, Setting};
+use crate::source::Fingerprint;
 use crate::source::SourcePath;
 
 fn view() -> BodyView {
@@ -20,6 +21,7 @@ fn image(url: &str) -> Image {
         caption: "<新路灯>".to_owned(),
         photographer: String::new(),
         source: SourcePath::new("content/a.jpg"),
+        fingerprint: Fingerprint::default(),
     }
 }
 

@@ -138,7 +138,10 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
     let inside = |it: Draft| it.event(Event::Image(0));
     let body = Draft::default().heading(2, "做法").within(Element::Figures, inside).0;
     let gif = b"GIF89a\x01\0\x01\0\0\0\0\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B".to_vec();
-    let (sheet, _) = crate::model::sample::sheets().swap_remove(0);
+    let (mut sheet, _) = crate::model::sample::sheets().swap_remove(0);
+    let items = sheet.sections.iter_mut().flat_map(|section| &mut section.items);
+    let bodies = sheet.intro.iter_mut().chain(items.filter_map(|item| item.body.as_mut()));
+    bodies.flat_map(|body| body.images.iter_mut().flatten()).for_each(|it| it.fingerprint = Fingerprint::of(&gif));
     let path = sheet.bodies()[0].images[0].as_ref().unwrap().source.clone();
     let store = Store { files: BTreeMap::from([(path, gif)]), body: Some(Arc::new(body)) };
     let theme = theme::load(&store, "official").ok().unwrap();
