@@ -236,6 +236,14 @@ fn a_changed_photo_has_a_new_address_and_the_old_one_goes() {
     project.assert_clean();
 }
 
+#[test]
+fn another_day_on_which_nothing_falls_due_makes_nothing() {
+    let (project, before) = example();
+    let built = project.run(["build", "--json", "--now", "2027-03-01"]).succeeded().built();
+    assert_eq!((built.rendered, built.written, built.removed), Default::default());
+    assert_same(&project.site(), &before);
+}
+
 /// The program as another version of itself: the name that its sources give it is another one.
 fn other_version(folder: &Path) -> PathBuf {
     const BUILD: &[u8] = env!("JIANBAO_BUILD").as_bytes();
