@@ -39,7 +39,7 @@ impl fmt::Display for PublishError {
             _ => self.error.to_string(),
         };
         let state = match self.state {
-            State::None => "网站没有生成，写了一部分的文件已经清掉",
+            State::None => "网站没有生成，也没有留下写了一半的文件",
             State::Older => "原有网站没有改动",
             State::Mixed => "已写出的文件都是完整的，其余仍是旧版",
         };

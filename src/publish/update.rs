@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use super::inventory::{Entry, Inventory};
 use super::list::{self, LIST, List, Listed, Times};
-use super::writer::{Way, Writer, make_folders, parent};
+use super::writer::{Way, Writer, make_folders, parent, try_folders};
 use super::{PublishError, Published};
 use crate::model::{Content, Held, Output, Permalink};
 use crate::source::Fingerprint;
@@ -41,10 +41,10 @@ impl Update<'_> {
         self.clear_leftovers();
         let writer = Writer::new(self.target, Way::Seen);
         let folders: BTreeSet<&str> = plan.write.iter().map(|output| parent(output.path.as_str())).collect();
-        if !folders.is_empty() {
-            make_folders(self.target, &folders)?;
-        }
+        let known = folders.iter().filter(|folder| self.inventory.get(folder) == Some(Entry::Folder));
+        try_folders(known.chain(folders.first().map(|_| &"")).map(|folder| self.target.join(folder)))?;
         let mut list = self.announce(&plan, &writer)?;
+        make_folders(self.target, &folders)?;
         self.write(&plan.write, &writer, &mut list)?;
         for path in &plan.remove {
             self.remove(path).map_err(|error| writer.failed(&self.full(path), error))?;

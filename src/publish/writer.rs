@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, io};
 
@@ -72,16 +72,24 @@ pub fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Makes folders below `target`, and `target` itself, and tries whether files may be written there.
+/// Tries whether files may be written in folders that exist.
+///
+/// # Errors
+/// The first refusal.
+pub fn try_folders(folders: impl Iterator<Item = PathBuf>) -> Result<(), PublishError> {
+    let mut tries = folders.map(|folder| {
+        let probe = folder.join(format!("{SIDE}probe"));
+        let tried = create(&probe, b"").and_then(|_| fs::remove_file(&probe));
+        tried.map_err(|error| PublishError::before(&folder, error))
+    });
+    tries.try_for_each(|tried| tried)
+}
+
+/// Makes folders below `target`, and `target` itself.
 ///
 /// # Errors
 /// The first refusal.
 pub fn make_folders(target: &Path, folders: &BTreeSet<&str>) -> Result<(), PublishError> {
-    let all = folders.iter().map(|folder| target.join(folder)).chain([target.to_owned()]);
-    all.into_iter().try_for_each(|folder| {
-        let probe = folder.join(format!("{SIDE}probe"));
-        let tried =
-            fs::create_dir_all(&folder).and_then(|()| create(&probe, b"")).and_then(|_| fs::remove_file(&probe));
-        tried.map_err(|error| PublishError::before(&folder, error))
-    })
+    let mut all = folders.iter().map(|folder| target.join(folder)).chain([target.to_owned()]);
+    all.try_for_each(|folder| fs::create_dir_all(&folder).map_err(|error| PublishError::before(&folder, error)))
 }

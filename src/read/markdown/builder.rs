@@ -39,7 +39,7 @@ pub struct Builder<'a> {
     pub(super) path: &'a SourcePath,
     pub(super) source: &'a str,
     pub(super) start: usize,
-    pub(super) disguise: &'a Disguise,
+    pub(super) disguise: &'a Disguise<'a>,
     pub(super) problems: Problems<'a>,
     pub(super) writer: Writer<'a>,
     pub(super) anchors: Anchors,
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
         path: &'a SourcePath,
         source: &'a str,
         start: usize,
-        disguise: &'a Disguise,
+        disguise: &'a Disguise<'a>,
         mask: &'a dyn Fn(&str) -> String,
         problems: Problems<'a>,
     ) -> Self {

@@ -15,14 +15,14 @@ const STAR: &str = "\u{7F}";
 const STAR_CHARACTER: char = '\u{7F}';
 
 /// A text for the parser, and the way back. Offsets are those of the source.
-pub struct Disguise {
-    pub text: String,
+pub struct Disguise<'s> {
+    pub text: Cow<'s, str>,
     back: BTreeMap<char, char>,
 }
 
-impl Disguise {
+impl<'s> Disguise<'s> {
     /// Disguises `source`; its control characters become spaces.
-    pub fn new(source: &str) -> Self {
+    pub fn new(source: &'s str) -> Self {
         let mut disguise = Self { text: without_controls(source), back: BTreeMap::new() };
         disguise.hide_stars();
         disguise.change_classes();
@@ -41,7 +41,7 @@ impl Disguise {
 
     fn hide_stars(&mut self) {
         for at in mask::stars(&self.text) {
-            self.text.replace_range(at..=at, STAR);
+            self.text.to_mut().replace_range(at..=at, STAR);
             self.back.insert(STAR_CHARACTER, '*');
         }
     }
@@ -50,7 +50,8 @@ impl Disguise {
         let mut stand_ins = StandIns::default();
         for Change { at, character, class } in emphasis::changes(&self.text) {
             if let Some(stand_in) = stand_ins.of(character, class, &self.text) {
-                self.text.replace_range(at..at + character.len_utf8(), stand_in.encode_utf8(&mut [0; 4]));
+                let place = at..at + character.len_utf8();
+                self.text.to_mut().replace_range(place, stand_in.encode_utf8(&mut [0; 4]));
                 self.back.insert(stand_in, character);
             }
         }
@@ -67,9 +68,9 @@ pub fn may_hold_controls(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, 0..=8 | 11..=31 | 0x7F | 0xC2))
 }
 
-fn without_controls(source: &str) -> String {
+fn without_controls(source: &str) -> Cow<'_, str> {
     if !may_hold_controls(source) {
-        return source.to_owned();
+        return Cow::Borrowed(source);
     }
     let space = |c: char| match c {
         c if !is_refused_control(c) => c,

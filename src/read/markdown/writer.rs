@@ -7,6 +7,9 @@ use super::characters::joins;
 /// Stands for an image where the neighbours of a line end are looked at.
 const OBJECT: char = '\u{FFFC}';
 
+/// Bytes of text beyond which a body is not copied to fit.
+const LARGE: usize = 1 << 20;
+
 /// A line end that shows as a space unless its neighbours are wide.
 struct Break {
     place: usize,
@@ -204,8 +207,12 @@ impl<'a> Writer<'a> {
 
     pub fn finish(mut self) -> Body {
         self.end_block();
-        // Copies: shrinking in place leaves what a growing list had in reserve allocated.
         let Body { text, events, places } = self.body;
+        if text.len() > LARGE {
+            return Body { text, events, places };
+        }
+        // Copies: shrinking in place leaves what a growing list had in reserve allocated, and of
+        // small bodies many are kept.
         Body { text: text.as_str().to_owned(), events: events.as_slice().to_vec(), places: places.as_slice().to_vec() }
     }
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::{Draft, handle};
 use crate::model::{Alert, Alignment, BodyView, Element, Event, Href, Image};
 use crate::render::html::{self, Place, Setting};
-use crate::source::Fingerprint;
-use crate::source::SourcePath;
+use crate::source::{Fingerprint, SourcePath};
 
 fn view() -> BodyView {
     BodyView { handle: handle(), links: Vec::new(), images: Vec::new() }

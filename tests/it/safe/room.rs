@@ -282,7 +282,7 @@ fn a_project_on_a_disk_that_may_only_be_read_is_built_into_another_folder() {
     crate::project::copy(&it.project.path("content"), &disk.seen(&place.path().join("content")));
     disk.mount("ro");
     let run = disk.build(place.path()).ended(2);
-    assert_says(&run, &["只读", "没有改动"]);
+    assert_says(&run, &["只读", "没有生成"]);
     let mut command = build_command(place.path());
     command.arg("--out").arg(out.path().join("site"));
     disk.run(command).succeeded();
