@@ -40,12 +40,17 @@ pub fn is_variation(c: char) -> bool {
     matches!(c as u32, 0xE0100..=0xE01EF | 0xFE00..=0xFE02)
 }
 
+/// Letters and digits of any script. Of Chinese characters, which are most, no table is asked.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+}
+
 /// Chinese characters, kana and full-width letters: each counts as one word.
 pub fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || (is_east_asian(c) && c.is_alphanumeric() && !is_hangul(c))
+    is_east_asian(c) && is_letter(c) && !is_hangul(c)
 }
 
 /// Letters and digits that form words with their neighbours.
 pub fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_ideograph(c) && c.is_alphanumeric())
+    is_letter(c) && !is_ideograph(c)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Body, Element, Event, Piece};
 
-use super::characters::{is_ideograph, is_word, joins};
+use super::characters::{is_ideograph, is_letter, is_word, joins};
 
 /// An excerpt is no longer than this many characters.
 const LONGEST: usize = 100;
@@ -42,14 +42,14 @@ fn words_of(text: &str) -> u32 {
     let mut words = 0;
     let mut inside = false;
     for c in text.chars() {
-        if is_ideograph(c) {
+        if !is_letter(c) {
+            inside = inside && holds_together(c);
+        } else if is_ideograph(c) {
             words += 1;
             inside = false;
-        } else if is_word(c) {
+        } else {
             words += u32::from(!inside);
             inside = true;
-        } else {
-            inside = inside && holds_together(c);
         }
     }
     words
