@@ -3,9 +3,12 @@
 //! It holds no bodies and no bytes of pages. It is believed or ignored as a whole: another
 //! version, a truncated file, anything odd counts as no cache.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,7 +18,7 @@ use super::key::TOOL;
 use crate::diagnostic::Diagnostic;
 use crate::model::Asset;
 use crate::read::Card;
-use crate::source::{FileError, Fingerprint, SourcePath, Stat};
+use crate::source::{FileError, Fingerprint, Hasher, SourcePath, Stat};
 
 /// A file whose times lie so near to those of the run that read it may change again without its
 /// times telling (FAT counts in 2 seconds).
@@ -53,6 +56,9 @@ pub struct Cache {
     assets: BTreeMap<SourcePath, CachedAsset>,
     /// The theme whose templates were last tried and found to work.
     tried: Option<Fingerprint>,
+    /// The file that the cache was read from, and the places of its blocks that still hold.
+    file: Vec<u8>,
+    coded: Vec<Coded>,
     /// Whether this run learned anything.
     news: bool,
 }
@@ -90,17 +96,13 @@ impl Cache {
         let documents: BTreeMap<_, _> =
             documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
         let assets: BTreeMap<_, _> = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
-        let documents_known = documents.len() == self.documents.len()
-            && documents
-                .iter()
-                .zip(&self.documents)
-                .all(|(now, before)| now.0 == before.0 && now.1.stat == before.1.stat && self.is_settled(now.1.stat));
-        let assets_known = assets.len() == self.assets.len()
-            && assets
-                .iter()
-                .zip(&self.assets)
-                .all(|(now, before)| now.0 == before.0 && now.1.stat == before.1.stat && self.is_settled(now.1.stat));
-        self.news |= !(documents_known && assets_known);
+        let settled = documents.values().map(|it| it.stat).chain(assets.values().map(|it| it.stat));
+        self.news |= !settled.into_iter().all(|stat| self.is_settled(stat)) || !same(&assets, &self.assets);
+        for path in changed(&documents, &self.documents) {
+            let block = self.block_of(path);
+            self.coded.get_mut(block).into_iter().for_each(|block| block.holds = false);
+            self.news = true;
+        }
         self.documents = documents;
         self.assets = assets;
     }
@@ -110,8 +112,7 @@ impl Cache {
     }
 }
 
-/// The beginning of the cache as it is written. Documents follow in blocks, so that several are
-/// coded at a time.
+/// The beginning of the cache as it is written. Documents follow in blocks.
 #[derive(Serialize, Deserialize)]
 struct Head {
     tool: String,
@@ -124,33 +125,100 @@ struct Head {
 
 type Block = Vec<(SourcePath, CachedDocument)>;
 
-/// The cache while it is being written.
-const SIDE: &str = "cache.new";
-
-/// Documents in a block.
+/// Documents are coded in blocks of about as many, in the order of their paths, several at a time;
+/// a block without news is written as it was read.
 const BLOCK: usize = 256;
 
-fn pack(cache: Cache, as_of: i128) -> postcard::Result<Vec<u8>> {
-    let documents: Block = cache.documents.into_iter().collect();
-    let blocks: Vec<Vec<u8>> = documents.par_chunks(BLOCK).map(postcard::to_stdvec).collect::<Result<_, _>>()?;
-    let lengths = blocks.iter().map(Vec::len).collect();
-    let head = Head { tool: TOOL.to_owned(), as_of, tried: cache.tried, assets: cache.assets, lengths };
-    Ok([postcard::to_stdvec(&head)?].into_iter().chain(blocks).collect::<Vec<_>>().concat())
+/// A block of the file that the cache was read from.
+struct Coded {
+    first: SourcePath,
+    place: Range<usize>,
+    holds: bool,
 }
 
-/// `None` if another version of the program wrote it.
-fn unpack(bytes: &[u8]) -> Option<Cache> {
-    let (head, mut rest) = postcard::take_from_bytes::<Head>(bytes).ok().filter(|(head, _)| head.tool == TOOL)?;
-    let mut blocks = Vec::new();
-    for length in head.lengths {
-        let (block, others) = rest.split_at_checked(length)?;
-        blocks.push(block);
-        rest = others;
+impl Cache {
+    /// The block that a document is in, or would be.
+    fn block_of(&self, path: &SourcePath) -> usize {
+        self.coded.partition_point(|block| block.first <= *path).saturating_sub(1)
     }
-    let documents = blocks.par_iter().map(|block| postcard::from_bytes::<Block>(block).ok());
-    let documents = documents.collect::<Option<Vec<Block>>>()?.into_iter().flatten().collect();
-    Some(Cache { as_of: head.as_of, documents, assets: head.assets, tried: head.tried, news: false })
+
+    /// The parts of the file, in order.
+    fn pack(&self, as_of: i128) -> postcard::Result<Vec<Cow<'_, [u8]>>> {
+        let documents: Vec<(&SourcePath, &CachedDocument)> = self.documents.iter().collect();
+        let blocks: Vec<_> = documents.chunk_by(|a, b| self.block_of(a.0) == self.block_of(b.0)).collect();
+        let coded = blocks.par_iter().map(|block| self.code(block)).collect::<postcard::Result<Vec<_>>>()?;
+        let mut parts: Vec<Cow<[u8]>> = coded.into_iter().flatten().collect();
+        let lengths = parts.iter().map(|part| part.len()).collect();
+        let (tool, assets) = (TOOL.to_owned(), self.assets.clone());
+        let head = Head { tool, as_of, tried: self.tried, assets, lengths };
+        parts.insert(0, Cow::Owned(postcard::to_stdvec(&head)?));
+        Ok(parts)
+    }
+
+    /// The documents of a block as they were read, or anew, in smaller blocks if they have grown many.
+    fn code(&self, block: &[(&SourcePath, &CachedDocument)]) -> postcard::Result<Vec<Cow<'_, [u8]>>> {
+        match self.coded.get(self.block_of(block[0].0)).filter(|coded| coded.holds) {
+            Some(coded) => Ok(vec![Cow::Borrowed(&self.file[coded.place.clone()])]),
+            None => block.par_chunks(BLOCK).map(|part| postcard::to_stdvec(part).map(Cow::Owned)).collect(),
+        }
+    }
+
+    /// Reads a file from byte `start` on; `None` if another version of the program wrote it.
+    fn unpack(file: Vec<u8>, start: usize) -> Option<Self> {
+        let (head, rest) = postcard::take_from_bytes::<Head>(&file[start..]).ok()?;
+        if head.tool != TOOL {
+            return None;
+        }
+        let mut at = file.len() - rest.len();
+        let mut places = Vec::new();
+        for length in head.lengths {
+            places.push(at..at.checked_add(length)?);
+            at += length;
+        }
+        let block = |place: &Range<usize>| postcard::from_bytes::<Block>(file.get(place.clone())?).ok();
+        let blocks: Vec<Block> = places.par_iter().map(block).collect::<Option<_>>()?;
+        let coded = |(block, place): (&Block, Range<usize>)| {
+            Some(Coded { first: block.first()?.0.clone(), place, holds: true })
+        };
+        let coded = blocks.iter().zip(places).filter_map(coded).collect();
+        let documents = blocks.into_iter().flatten().collect();
+        let (as_of, assets, tried) = (head.as_of, head.assets, head.tried);
+        Some(Self { as_of, documents, assets, tried, file, coded, news: false })
+    }
 }
+
+fn same(now: &BTreeMap<SourcePath, CachedAsset>, before: &BTreeMap<SourcePath, CachedAsset>) -> bool {
+    now.len() == before.len() && now.iter().zip(before).all(|(a, b)| a.0 == b.0 && a.1.stat == b.1.stat)
+}
+
+/// Documents that are new, have gone, or were read again.
+fn changed<'a>(
+    now: &'a BTreeMap<SourcePath, CachedDocument>,
+    before: &'a BTreeMap<SourcePath, CachedDocument>,
+) -> Vec<&'a SourcePath> {
+    let (mut now, mut before) = (now.iter().peekable(), before.iter().peekable());
+    let mut changed = Vec::new();
+    loop {
+        let order = match (now.peek(), before.peek()) {
+            (None, None) => return changed,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+        };
+        let new = if order.is_le() { now.next() } else { None };
+        let old = if order.is_ge() { before.next() } else { None };
+        let facts = |document: Option<(&SourcePath, &CachedDocument)>| document.map(|it| (it.1.stat, it.1.content));
+        if facts(new) != facts(old) {
+            changed.extend(new.or(old).map(|document| document.0));
+        }
+    }
+}
+
+/// Bytes of the hash at the beginning of the file, over all the rest.
+const HASH: usize = 64;
+
+/// The cache while it is being written.
+const SIDE: &str = "cache.new";
 
 /// The folder `.jianbao/`: the cache and the lock. It may be deleted at any time.
 pub struct CacheFolder {
@@ -179,8 +247,9 @@ impl CacheFolder {
     pub fn load(&self) -> Cache {
         let read = || {
             let bytes = fs::read(self.file()).ok()?;
-            let (hash, body) = bytes.split_at_checked(64)?;
-            (Fingerprint::of(body).hex().as_bytes() == hash).then(|| unpack(body))?
+            let (hash, body) = bytes.split_at_checked(HASH)?;
+            let whole = Fingerprint::of(body).hex().as_bytes() == hash;
+            whole.then(|| Cache::unpack(bytes, HASH))?
         };
         read().unwrap_or_default()
     }
@@ -193,9 +262,13 @@ impl CacheFolder {
         if self.lock.is_none() || !cache.news {
             return Ok(());
         }
-        let body = pack(cache, self.began).map_err(io::Error::other)?;
+        let parts = cache.pack(self.began).map_err(io::Error::other)?;
         let side = self.path.join(SIDE);
-        fs::write(&side, [Fingerprint::of(&body).hex().as_bytes(), &body].concat())?;
+        let mut hasher = Hasher::new();
+        parts.iter().try_for_each(|part| hasher.write_all(part))?;
+        let mut file = File::create(&side)?;
+        file.write_all(hasher.finish().hex().as_bytes())?;
+        parts.iter().try_for_each(|part| file.write_all(part))?;
         fs::rename(side, self.file())
     }
 
@@ -216,7 +289,7 @@ fn lock(folder: &Path, waiting: impl FnOnce()) -> io::Result<File> {
 
 /// Writes to the file and gives the time that the file system has put down for it.
 fn touch(mut file: &File) -> io::Result<i128> {
-    use std::io::{Seek, SeekFrom, Write};
+    use std::io::{Seek, SeekFrom};
     file.seek(SeekFrom::Start(0))?;
     file.write_all(b"1")?;
     let modified = file.metadata()?.modified()?;

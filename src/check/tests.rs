@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{RULES, check};
 use crate::model::{
     Anchor, Asset, BodyHandle, Bulletin, Campaign, Kind, Library, Link, Moment, Outline, Picture, Priority, RuleLevel,
-    Scope, Standing, Story, Target, Term,
+    Scope, Standing, Story, Target, Term, Terms,
 };
 use crate::source::{FileError, Fingerprint, Placed, SourcePath, Span};
 
@@ -46,9 +46,9 @@ fn campaign() -> Campaign {
         contact: String::new(),
         theme: Placed::new("official".to_owned(), Span::default()),
         portal: Default::default(),
-        units: vec![Term { key: "jia".into(), name: "甲街道".into() }],
-        places: Vec::new(),
-        tags: Vec::new(),
+        units: vec![Term { key: "jia".into(), name: "甲街道".into() }].into(),
+        places: Terms::default(),
+        tags: Terms::default(),
         priorities: vec![priority("deeds", "办实事"), priority("praised", "评价好"), priority("voices", "群众心声")],
         kinds: vec![
             kind("cadre", "干部典型", &["deeds", "praised"]),

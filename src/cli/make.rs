@@ -43,8 +43,7 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let out = options.out.clone().unwrap_or_else(|| project.root.join("site"));
     refuse_source_folders(&project, &out)?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
-    let mut cache = cache_folder.load();
-    let folder = Folder::open(&out);
+    let (mut cache, folder) = rayon::join(|| cache_folder.load(), || Folder::open(&out));
     let built = {
         let bar = Bar::default();
         let request = Request {
@@ -62,7 +61,10 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     }
     let published = published.map_err(|error| error.to_string())?;
     let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };
-    Ok(outcome.report(&project, options, &out))
+    let exit = outcome.report(&project, options, &out);
+    // The process ends here: what ten thousand pages hold need not be handed back piece by piece.
+    std::mem::forget((folder, outcome));
+    Ok(exit)
 }
 
 /// The output folder is emptied of what is no longer made: it must not be where stories lie.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Terms;
 use crate::source::Placed;
 
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
@@ -113,7 +114,7 @@ pub enum OutputKind {
 }
 
 /// The campaign. All names are the campaign's own; the program hard-codes none of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
     pub name: String,
     pub title: String,
@@ -130,9 +131,9 @@ pub struct Campaign {
     /// The name of the theme.
     pub theme: Placed<String>,
     pub portal: Portal,
-    pub units: Vec<Term>,
-    pub places: Vec<Term>,
-    pub tags: Vec<Term>,
+    pub units: Terms,
+    pub places: Terms,
+    pub tags: Terms,
     pub priorities: Vec<Priority>,
     pub kinds: Vec<Kind>,
     pub themes: Vec<Theme>,
@@ -149,15 +150,15 @@ impl Campaign {
     pub const FILE: &str = "content/campaign.yaml";
 
     pub fn unit(&self, text: &str) -> Option<&Term> {
-        find(&self.units, text)
+        self.units.find(text).map(|(_, term)| term)
     }
 
     pub fn place(&self, text: &str) -> Option<&Term> {
-        find(&self.places, text)
+        self.places.find(text).map(|(_, term)| term)
     }
 
     pub fn tag(&self, text: &str) -> Option<&Term> {
-        find(&self.tags, text)
+        self.tags.find(text).map(|(_, term)| term)
     }
 
     /// The priority of that key, name or column.
@@ -187,8 +188,4 @@ impl Campaign {
     pub fn makes(&self, kind: OutputKind) -> bool {
         !self.without.contains(&kind)
     }
-}
-
-fn find<'a>(terms: &'a [Term], text: &str) -> Option<&'a Term> {
-    terms.iter().find(|term| term.key == text || term.name == text)
 }

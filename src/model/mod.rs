@@ -3,6 +3,7 @@
 //!
 //! Must not know any stage, any input format, nor how anything is read or written.
 
+mod terms;
 mod campaign;
 mod date;
 mod permalink;
@@ -34,4 +35,5 @@ pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use shared::Shared;
 pub use sheet::{Sheet, SheetItem, SheetSection};
+pub use terms::Terms;
 pub use view::*;

@@ -413,7 +413,7 @@ pub struct AliasView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum View {
-    Home(HomeView),
+    Home(Box<HomeView>),
     List(ListView),
     Index(IndexView),
     Story(Box<StoryView>),
@@ -497,7 +497,7 @@ pub struct FeedView {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SitemapEntry {
-    pub url: String,
+    pub url: Permalink,
     /// `2026-11-01`, only where the page has a date of its own.
     pub date: Option<String>,
 }

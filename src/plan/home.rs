@@ -26,7 +26,7 @@ pub fn page(frame: &Frame) -> Page {
         column_type: "首页".to_owned(),
     };
     let head = Head { breadcrumb: Vec::new(), column: Some(column), ..frame.head(&path, "", "") };
-    frame.html(path, head, View::Home(view(frame)), None)
+    frame.html(path, head, View::Home(Box::new(view(frame))), None)
 }
 
 fn view(frame: &Frame) -> HomeView {

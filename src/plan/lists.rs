@@ -9,7 +9,7 @@ use super::published::Entry;
 use super::site::{Frame, folder};
 use crate::model::{
     Campaign, CampaignTheme, Head, IndexGroup, IndexKind, IndexView, ListKind, ListView, NavLink, OutputKind, Page,
-    PageNumber, Pager, Permalink, Term, View,
+    PageNumber, Pager, Permalink, Terms, View,
 };
 use crate::source::Fingerprint;
 
@@ -123,8 +123,8 @@ fn labels<'a>(campaign: &'a Campaign, entry: &Entry<'a>, kind: IndexKind) -> Vec
     }
 }
 
-fn term_label<'a>(terms: &'a [Term], text: &str) -> Option<Label<'a>> {
-    let (at, term) = terms.iter().enumerate().find(|(_, term)| term.key == text || term.name == text)?;
+fn term_label<'a>(terms: &'a Terms, text: &str) -> Option<Label<'a>> {
+    let (at, term) = terms.find(text)?;
     Some(Label { order: at as i64, key: (&term.key).into(), name: (&term.name).into(), group: Cow::Borrowed("") })
 }
 

@@ -13,7 +13,7 @@ pub struct Planned<'a> {
 impl<'a> Planned<'a> {
     /// An HTML page for search engines. `date` (`2026-11-01`) is the page's own, if it has one.
     pub fn html(path: &Permalink, date: Option<String>, page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
-        let sitemap = SitemapEntry { url: path.to_string(), date };
+        let sitemap = SitemapEntry { url: path.clone(), date };
         Self { sitemap: Some(sitemap), page: Box::new(page) }
     }
 
@@ -36,5 +36,5 @@ impl From<Page> for Planned<'_> {
 fn sitemap_entry(page: &Page) -> Option<SitemapEntry> {
     let Work::Html(html) = &page.work else { return None };
     debug_assert!(!matches!(html.view, View::Story(_) | View::Bulletin(_)), "those have a date of their own");
-    (!html.page.hidden).then(|| SitemapEntry { url: page.path.to_string(), date: None })
+    (!html.page.hidden).then(|| SitemapEntry { url: page.path.clone(), date: None })
 }

@@ -50,7 +50,7 @@ impl Folder {
     ///
     /// # Errors
     /// If the file system refuses; every file is then whole, old or new.
-    pub fn publish(self, outputs: &[Output]) -> Result<Published, PublishError> {
+    pub fn publish(&self, outputs: &[Output]) -> Result<Published, PublishError> {
         let beside = beside(&self.path);
         clear_away(&beside).map_err(|error| PublishError::before(&beside, error))?;
         if self.path.exists() {

@@ -22,6 +22,7 @@ pub struct Update<'a> {
 
 /// What is to be done.
 struct Plan<'o> {
+    made: HashSet<&'o str>,
     /// In the order of writing.
     write: Vec<&'o Output>,
     /// Made, and found in the folder as they were made.
@@ -39,6 +40,9 @@ impl Update<'_> {
         let plan = self.plan(outputs);
         self.refuse_foreign(&plan.write)?;
         self.clear_leftovers();
+        if plan.remove.is_empty() && outputs.iter().all(|output| matches!(output.content, Content::Keep)) {
+            return Ok(self.published(outputs, plan));
+        }
         let writer = Writer::new(self.target, Way::Seen);
         let folders: BTreeSet<&str> = plan.write.iter().map(|output| parent(output.path.as_str())).collect();
         let known = folders.iter().filter(|folder| self.inventory.get(folder) == Some(Entry::Folder));
@@ -62,9 +66,9 @@ impl Update<'_> {
         let (found, mut write): (Vec<&Output>, Vec<&Output>) =
             outputs.iter().filter(|output| self.differs(output)).partition(|output| self.is_there(output));
         write.sort_by_cached_key(|output| (self.order(output), output.path.clone()));
-        let made: HashSet<&Permalink> = outputs.iter().map(|output| &output.path).collect();
-        let remove = self.list.keys().filter(|path| !made.contains(path)).cloned().collect();
-        Plan { write, found, remove }
+        let made: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        let remove = self.list.keys().filter(|path| !made.contains(path.as_str())).cloned().collect();
+        Plan { made, write, found, remove }
     }
 
     fn differs(&self, output: &Output) -> bool {
@@ -177,15 +181,14 @@ impl Update<'_> {
     }
 
     fn published(&self, outputs: &[Output], plan: Plan) -> Published {
-        let made: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-        let ours = |path: &str| made.contains(path) || self.list.contains_key(&Permalink::new(path));
+        let ours = |path: &str| plan.made.contains(path) || self.list.contains_key(&Permalink::new(path));
         let mut written: Vec<Permalink> = plan.write.iter().map(|output| output.path.clone()).collect();
         written.sort();
         Published {
             kept: outputs.len() - written.len(),
             written,
-            removed: plan.remove.into_iter().filter(|path| self.inventory.get(path.as_str()).is_some()).collect(),
             foreign: self.inventory.files().filter(|path| !ours(path)).map(str::to_owned).collect(),
+            removed: plan.remove.into_iter().filter(|path| self.inventory.get(path.as_str()).is_some()).collect(),
         }
     }
 

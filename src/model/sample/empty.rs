@@ -71,7 +71,7 @@ pub(super) fn empty_views() -> Vec<View> {
         ..full_list(ListKind::Tag)
     };
     vec![
-        View::Home(empty_home()),
+        View::Home(Box::new(empty_home())),
         View::Story(Box::new(empty_story())),
         View::BulletinList(BulletinListView { issues: Vec::new(), pager: only_page() }),
         View::Bulletin(Box::new(empty_bulletin())),

@@ -142,7 +142,7 @@ pub(super) fn full_views() -> Vec<View> {
     ];
     let indexes = [IndexKind::Units, IndexKind::Places, IndexKind::Themes, IndexKind::Tags, IndexKind::Months];
     let mut views = vec![
-        View::Home(full_home()),
+        View::Home(Box::new(full_home())),
         View::Story(Box::new(full_story())),
         View::BulletinList(BulletinListView { issues: two(issue()), pager: pager() }),
         View::Bulletin(Box::new(full_bulletin())),
