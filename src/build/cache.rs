@@ -258,7 +258,7 @@ impl CacheFolder {
     ///
     /// # Errors
     /// If it cannot; that costs time in the next run and nothing else.
-    pub fn save(&self, cache: Cache) -> io::Result<()> {
+    pub fn save(&self, cache: &Cache) -> io::Result<()> {
         if self.lock.is_none() || !cache.news {
             return Ok(());
         }

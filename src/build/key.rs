@@ -1,26 +1,22 @@
 //! Keys: an output need not be made again while its key is the same.
 
-use crate::model::{Page, Work};
-use crate::source::{Fingerprint, Hasher};
+use crate::model::{Key, Page, Work};
+use crate::source::Fingerprint;
 use crate::theme::Theme;
 
 /// Names the program: its version and a fingerprint of its sources.
 pub const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("JIANBAO_BUILD"));
 
-/// Bytes of most views.
-const VIEW: usize = 4096;
+/// Bytes of most keys before they are hashed.
+const USUAL: usize = 4096;
 
-/// `hash(tool, theme, view)`: all that decides the bytes of a page.
-pub fn key(page: &Page, theme: &Theme) -> Fingerprint {
+/// `hash(tool, path, theme, view)`: all that decides the bytes of a page.
+pub fn key(page: &Page, theme: &Theme) -> Key {
+    let all = (TOOL, &page.path, look(&page.work, theme), &page.work);
     // Were a view ever to refuse to be serialized, its text would name it as well.
-    let view = postcard::to_extend(&page.work, Vec::with_capacity(VIEW))
-        .unwrap_or_else(|error| format!("{error} {page:?}").into_bytes());
-    let mut hasher = Hasher::new();
-    hasher.part(TOOL.as_bytes());
-    hasher.part(page.path.as_str().as_bytes());
-    hasher.part(look(&page.work, theme).as_bytes());
-    hasher.part(&view);
-    hasher.finish()
+    let bytes = postcard::to_extend(&all, Vec::with_capacity(USUAL))
+        .unwrap_or_else(|error| format!("{error} {TOOL} {:?} {page:?}", all.2).into_bytes());
+    Key(xxhash_rust::xxh3::xxh3_128(&bytes))
 }
 
 /// The part of the theme that a work depends on.

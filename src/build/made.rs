@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use super::bodies::FileBodies;
 use super::key::key;
 use super::spool::Spool;
-use super::{Request, Stage};
+use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, HeldFile, Output, Page, Permalink, Rank, Work};
+use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
 use crate::plan::{ArtifactSizes, Planned};
 use crate::print::Printer;
 use crate::render::{Sources, render};
@@ -44,17 +44,12 @@ pub struct Made {
     pub pages: usize,
 }
 
-/// The theme's own files, as pages.
-pub fn theme_pages(theme: &Theme) -> impl Iterator<Item = Page> {
-    let files = theme.static_files();
-    files.map(|(path, name)| Page { path: path.clone(), work: Work::ThemeFile(name.to_owned()), origin: None })
-}
-
 /// Renders pages.
 pub struct Workshop<'a> {
-    request: Request<'a>,
+    held: &'a Held,
     theme: &'a Theme,
     bodies: &'a FileBodies<'a>,
+    progress: &'a dyn Progress,
     printer: Printer<'a>,
     spool: Spool,
 }
@@ -78,8 +73,14 @@ pub struct Batch {
 }
 
 impl<'a> Workshop<'a> {
-    pub fn new(request: Request<'a>, theme: &'a Theme, bodies: &'a FileBodies<'a>) -> Self {
-        Self { request, theme, bodies, printer: Printer::new(theme), spool: Spool::default() }
+    pub fn new(held: &'a Held, theme: &'a Theme, bodies: &'a FileBodies<'a>, progress: &'a dyn Progress) -> Self {
+        Self { held, theme, bodies, progress, printer: Printer::new(theme), spool: Spool::default() }
+    }
+
+    /// The theme's own files, as pages.
+    pub fn theme_pages(&self) -> impl Iterator<Item = Page> {
+        let files = self.theme.static_files();
+        files.map(|(path, name)| Page { path: path.clone(), work: Work::ThemeFile(name.to_owned()), origin: None })
     }
 
     /// Makes artifacts, a few at a time.
@@ -88,7 +89,7 @@ impl<'a> Workshop<'a> {
     /// there for one page of an issue would begin the next issue meanwhile, until all of them lay
     /// half made in memory.
     pub fn make_artifacts(&self, stage: Stage, pages: &[Planned]) -> Batch {
-        self.request.progress.begin(stage, pages.len());
+        self.progress.begin(stage, pages.len());
         let next = AtomicUsize::new(0);
         let press = || {
             let mut batch = Batch::default();
@@ -122,7 +123,7 @@ impl<'a> Workshop<'a> {
     }
 
     fn each(&self, stage: Stage, pages: &[Planned], make: impl Fn(&Page) -> Attempt + Sync) -> Batch {
-        self.request.progress.begin(stage, pages.len());
+        self.progress.begin(stage, pages.len());
         let attempts: Vec<Attempt> = pages.par_iter().map(|planned| self.attempt(planned, &make)).collect();
         let mut batch = Batch::default();
         attempts.into_iter().for_each(|attempt| batch.add(attempt));
@@ -131,18 +132,18 @@ impl<'a> Workshop<'a> {
 
     fn attempt(&self, planned: &Planned, make: impl Fn(&Page) -> Attempt) -> Attempt {
         let attempt = make(&planned.page());
-        self.request.progress.advance();
+        self.progress.advance();
         attempt
     }
 
     fn output(&self, page: &Page) -> Attempt {
         let key = key(page, self.theme);
-        let held = self.request.held.get(&page.path);
+        let held = self.held.get(&page.path);
         if let Some(file) = held.filter(|held| held.key == key) {
             return Ok((output(page, *file, Content::Keep), None));
         }
         let sources =
-            Sources { files: self.request.files, bodies: self.bodies, theme: self.theme, printer: &self.printer };
+            Sources { files: self.bodies.files(), bodies: self.bodies, theme: self.theme, printer: &self.printer };
         let bytes = render(page, &sources)?;
         let file = HeldFile { key, fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;

@@ -23,6 +23,7 @@ use crate::source::Files;
 use crate::theme::{self, Theme};
 use bodies::FileBodies;
 use load::load;
+use made::Workshop;
 
 pub use crate::plan::Options;
 pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
@@ -31,14 +32,12 @@ pub use load::{CAMPAIGN, Loaded};
 pub use made::{Made, Reason, Rendered};
 pub use progress::{Progress, Silent, Stage};
 
-/// What a build works on.
+/// What is to be made.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
-    pub files: &'a dyn Files,
     pub options: Options,
     /// What the target holds already: outputs with an equal key are not made again.
     pub held: &'a Held,
-    pub progress: &'a dyn Progress,
 }
 
 /// What came of a build. Outputs exist only if there is no error: this is the one gate.
@@ -66,29 +65,46 @@ fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Pro
     loaded
 }
 
-/// Makes all outputs of a project.
-pub fn build(request: Request, cache: &mut Cache) -> Built {
-    let bodies = FileBodies::new(request.files);
-    let loaded = load(&bodies, cache, request.progress);
-    let mut diagnostics = loaded.diagnostics;
-    let mut made = None;
-    if let Some(library) = &loaded.library {
-        let theme = theme(request.files, library, cache);
-        // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
-        let (checked, result) = thread::scope(|scope| {
-            let checks = scope.spawn(|| check::check(library, request.options.now));
-            let result = theme.and_then(|theme| make(request, library, &bodies, &theme));
-            (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
-        });
-        diagnostics.extend(checked);
-        match result {
-            Ok(outputs) => made = Some(outputs),
-            Err(problems) => diagnostics.extend(problems),
+/// A project that was read, when it need not be known yet what the target holds.
+pub struct Opened<'a> {
+    bodies: FileBodies<'a>,
+    loaded: Loaded,
+    progress: &'a dyn Progress,
+}
+
+/// Reads a project to build it.
+pub fn open<'a>(files: &'a dyn Files, cache: &mut Cache, progress: &'a dyn Progress) -> Opened<'a> {
+    let bodies = FileBodies::new(files);
+    let loaded = load(&bodies, cache, progress);
+    Opened { bodies, loaded, progress }
+}
+
+impl Opened<'_> {
+    /// Makes all outputs.
+    pub fn build(self, request: Request, cache: &mut Cache) -> Built {
+        let mut diagnostics = self.loaded.diagnostics;
+        let mut made = None;
+        if let Some(library) = &self.loaded.library {
+            let theme = theme(self.bodies.files(), library, cache);
+            let make = |theme| {
+                make(request.options, library, &Workshop::new(request.held, &theme, &self.bodies, self.progress))
+            };
+            // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
+            let (checked, result) = thread::scope(|scope| {
+                let checks = scope.spawn(|| check::check(library, request.options.now));
+                let result = theme.and_then(make);
+                (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
+            });
+            diagnostics.extend(checked);
+            match result {
+                Ok(outputs) => made = Some(outputs),
+                Err(problems) => diagnostics.extend(problems),
+            }
         }
+        diagnostic::sort(&mut diagnostics);
+        let made = made.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+        Built { made, diagnostics }
     }
-    diagnostic::sort(&mut diagnostics);
-    let made = made.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
-    Built { made, diagnostics }
 }
 
 /// The campaign's theme, tried unless the cache knows that it works.
@@ -112,14 +128,13 @@ fn at_its_line(problems: Vec<Diagnostic>, library: &Library) -> Vec<Diagnostic> 
 }
 
 /// Plans and renders, artifacts first: pages hold their sizes.
-fn make(request: Request, library: &Library, bodies: &FileBodies, theme: &Theme) -> Result<Made, Vec<Diagnostic>> {
-    let published = Published::new(library, request.options);
-    let workshop = made::Workshop::new(request, theme, bodies);
+fn make(options: Options, library: &Library, workshop: &Workshop) -> Result<Made, Vec<Diagnostic>> {
+    let published = Published::new(library, options);
     let artifacts = workshop.make_artifacts(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
     let (stories, mut others) = plan.pages();
-    others.extend(made::theme_pages(theme).map(Planned::from));
+    others.extend(workshop.theme_pages().map(Planned::from));
     let others = workshop.make(Stage::Render, &others);
     // Last, for then each body can go when its page is made.
     let stories = workshop.make_last(Stage::Stories, &stories);

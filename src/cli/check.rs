@@ -7,25 +7,23 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Check, ReportFormat};
 use super::console::{self, Bar};
+use super::make::{Desk, open};
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build::{CacheFolder, Options, Request, build};
+use crate::build::{CacheFolder, Options, Request};
 use crate::diagnostic::{self, Diagnostic};
-use crate::publish::Folder;
 
 pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
     let now = moment(options.now.as_deref())?;
     let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
-    let mut cache = cache_folder.load();
-    let target = Folder::open(&project.root.join("site"));
-    let built = {
-        let bar = Bar::default();
-        let options = Options { now, drafts: false };
-        build(Request { files: &project.files, options, held: target.held(), progress: &bar }, &mut cache)
-    };
-    if let Err(error) = cache_folder.save(cache) {
+    let bar = Bar::default();
+    let Desk { mut cache, opened, folder } = open(&project, &project.root.join("site"), &cache_folder, &bar);
+    let request = Request { options: Options { now, drafts: false }, held: folder.held() };
+    let built = opened.build(request, &mut cache);
+    drop(bar);
+    if let Err(error) = cache_folder.save(&cache) {
         console::note(&format!("提醒：缓存没有存下（{error}），下次检查会慢一些"));
     }
     let diagnostics: Vec<Diagnostic> = built

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the one place that prints")]
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,16 @@ pub fn failure(text: &str) {
 
 /// Shows how far a build has come, once a stage has taken a second.
 #[derive(Default)]
-pub struct Bar(Mutex<Option<(Instant, ProgressBar)>>);
+pub struct Bar {
+    stage: Mutex<Option<(Instant, ProgressBar)>>,
+    /// Steps done in the stage.
+    done: AtomicU64,
+    /// How many steps make a difference that can be seen.
+    visible: AtomicU64,
+}
+
+/// Steps that a stage shows at most.
+const SHOWN: u64 = 400;
 
 impl Progress for Bar {
     fn begin(&self, stage: Stage, steps: usize) {
@@ -43,23 +53,29 @@ impl Progress for Bar {
             bar.set_style(style.progress_chars("=> "));
         }
         bar.set_message(name);
+        self.done.store(0, Ordering::Relaxed);
+        self.visible.store((steps as u64 / SHOWN).max(1), Ordering::Relaxed);
         self.replace(Some((Instant::now(), bar)));
     }
 
     fn advance(&self) {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if !done.is_multiple_of(self.visible.load(Ordering::Relaxed)) {
+            return;
+        }
+        let state = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((began, bar)) = &*state {
             if bar.is_hidden() && began.elapsed() > Duration::from_secs(1) && std::io::stderr().is_terminal() {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
             }
-            bar.inc(1);
+            bar.set_position(done);
         }
     }
 }
 
 impl Bar {
     fn replace(&self, next: Option<(Instant, ProgressBar)>) {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, bar)) = std::mem::replace(&mut *state, next) {
             bar.finish_and_clear();
         }

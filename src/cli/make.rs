@@ -9,7 +9,7 @@ use super::args::Build;
 use super::console::{self, Bar};
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build::{Built, CacheFolder, Made, Reason, Request, build};
+use crate::build::{self, Built, Cache, CacheFolder, Made, Opened, Reason, Request};
 use crate::diagnostic;
 use crate::model::Permalink;
 use crate::plan::Options;
@@ -43,19 +43,13 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let out = options.out.clone().unwrap_or_else(|| project.root.join("site"));
     refuse_source_folders(&project, &out)?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
-    let (mut cache, folder) = rayon::join(|| cache_folder.load(), || Folder::open(&out));
-    let built = {
-        let bar = Bar::default();
-        let request = Request {
-            files: &project.files,
-            options: Options { now, drafts: options.drafts },
-            held: folder.held(),
-            progress: &bar,
-        };
-        build(request, &mut cache)
-    };
+    let bar = Bar::default();
+    let Desk { mut cache, opened, folder } = open(&project, &out, &cache_folder, &bar);
+    let request = Request { options: Options { now, drafts: options.drafts }, held: folder.held() };
+    let built = opened.build(request, &mut cache);
+    drop(bar);
     let publish = || built.made.as_ref().map(|made| folder.publish(&made.outputs)).transpose();
-    let (saved, published) = rayon::join(|| cache_folder.save(cache), publish);
+    let (saved, published) = rayon::join(|| cache_folder.save(&cache), publish);
     if let Err(error) = saved {
         console::note(&format!("提醒：缓存没有存下（{error}），下次生成会慢一些"));
     }
@@ -63,8 +57,26 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };
     let exit = outcome.report(&project, options, &out);
     // The process ends here: what ten thousand pages hold need not be handed back piece by piece.
-    std::mem::forget((folder, outcome));
+    std::mem::forget((cache, folder, outcome));
     Ok(exit)
+}
+
+/// A project that is open, and the folder that it is published to.
+pub struct Desk<'a> {
+    pub cache: Cache,
+    pub opened: Opened<'a>,
+    pub folder: Folder,
+}
+
+/// Reads a project, and looks at the output folder meanwhile.
+pub fn open<'a>(project: &'a Project, out: &Path, cache_folder: &CacheFolder, progress: &'a Bar) -> Desk<'a> {
+    let read = || {
+        let mut cache = cache_folder.load();
+        let opened = build::open(&project.files, &mut cache, progress);
+        (cache, opened)
+    };
+    let ((cache, opened), folder) = rayon::join(read, || Folder::open(out));
+    Desk { cache, opened, folder }
 }
 
 /// The output folder is emptied of what is no longer made: it must not be where stories lie.

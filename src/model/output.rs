@@ -9,11 +9,16 @@ use serde::{Deserialize, Serialize};
 use super::{Permalink, Rank};
 use crate::source::Fingerprint;
 
+/// Names all that an output is made of: equal keys, equal outputs. Nothing secret or hostile hangs
+/// on it, so that a fast hash of 128 bits (XXH3) does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Key(pub u128);
+
 /// A file of a site: what it was made of, and what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldFile {
     /// Of the view, the theme and the program that made it.
-    pub key: Fingerprint,
+    pub key: Key,
     /// Of its bytes.
     pub fingerprint: Fingerprint,
     pub size: u64,

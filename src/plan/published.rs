@@ -1,5 +1,6 @@
 //! What may appear, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::Options;
@@ -59,7 +60,7 @@ impl<'a> Published<'a> {
         let mut published = Self { library, stories, bulletins: Vec::new(), pages: Vec::new(), by_id, by_path };
         let bulletins = library.bulletins.iter().map(|bulletin| &**bulletin);
         published.bulletins = bulletins.filter(|it| issued(it) && published.holds_all(it)).collect();
-        published.bulletins.sort_by_key(|it| std::cmp::Reverse((it.date.value, it.key())));
+        published.bulletins.sort_by_key(|it| Reverse((it.date.value, it.key())));
         published.pages = library.pages.iter().map(|page| &**page).filter(|page| shown(page)).collect();
         published.pages.sort_by(|a, b| (a.order, &a.id.value).cmp(&(b.order, &b.id.value)));
         published
@@ -89,7 +90,7 @@ fn stories(library: &Library, shown: impl Fn(&Story) -> bool) -> Vec<Entry<'_>> 
     let all = library.stories.iter().map(|story| &**story);
     let mut stories: Vec<Entry> =
         all.filter(|story| shown(story)).filter_map(|story| entry(&library.campaign, story)).collect();
-    stories.sort_by(|a, b| order(a.story, b.story));
+    stories.sort_by_cached_key(|entry| order(entry.story));
     stories.iter_mut().enumerate().for_each(|(at, entry)| entry.at = at);
     stories
 }
@@ -106,8 +107,8 @@ fn entry<'a>(campaign: &'a Campaign, story: &'a Story) -> Option<Entry<'a>> {
 }
 
 /// Newest first, then by id.
-fn order(a: &Story, b: &Story) -> std::cmp::Ordering {
-    b.published().cmp(&a.published()).then_with(|| a.id.value.cmp(&b.id.value))
+fn order(story: &Story) -> (Reverse<Moment>, &str) {
+    (Reverse(story.published()), &story.id.value)
 }
 
 fn is_published(story: &Story, options: Options) -> bool {

@@ -13,13 +13,13 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use super::inventory::{Entry, Inventory};
-use crate::model::{Held, HeldFile, Permalink};
+use crate::model::{Held, HeldFile, Key, Permalink};
 use crate::source::Fingerprint;
 
 /// The name of the list in the output folder.
 pub const LIST: &str = ".jianbao-files";
 
-const HEAD: &str = "jianbao-files 2";
+const HEAD: &str = "jianbao-files 3";
 
 /// A file that is ours, and what it held when it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn push_line(text: &mut String, path: &Permalink, listed: &Listed) {
     // Writing into a string does not fail.
     let _ = match listed.written {
         Some((HeldFile { key, fingerprint, size }, Times { modified, changed })) => {
-            writeln!(text, "{path}\t{}\t{}\t{size}\t{modified}\t{changed}", key.hex(), fingerprint.hex())
+            writeln!(text, "{path}\t{:032x}\t{}\t{size}\t{modified}\t{changed}", key.0, fingerprint.hex())
         }
         None => writeln!(text, "{path}"),
     };
@@ -126,7 +126,7 @@ fn parse_line(line: &str) -> Option<(Permalink, Listed)> {
     let path = Permalink::new(fields.next()?);
     let Some(key) = fields.next() else { return Some((path, Listed::ANNOUNCED)) };
     let file = HeldFile {
-        key: Fingerprint::from_hex(key)?,
+        key: Key(u128::from_str_radix(key, 16).ok()?),
         fingerprint: Fingerprint::from_hex(fields.next()?)?,
         size: fields.next()?.parse().ok()?,
     };

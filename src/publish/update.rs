@@ -37,12 +37,12 @@ impl Update<'_> {
     /// # Errors
     /// If something stands in the way, before the first byte; if the file system refuses.
     pub fn publish(&self, outputs: &[Output]) -> Result<Published, PublishError> {
+        if self.is_up_to_date(outputs) {
+            return Ok(Published { kept: outputs.len(), ..Published::default() });
+        }
         let plan = self.plan(outputs);
         self.refuse_foreign(&plan.write)?;
         self.clear_leftovers();
-        if plan.remove.is_empty() && outputs.iter().all(|output| matches!(output.content, Content::Keep)) {
-            return Ok(self.published(outputs, plan));
-        }
         let writer = Writer::new(self.target, Way::Seen);
         let folders: BTreeSet<&str> = plan.write.iter().map(|output| parent(output.path.as_str())).collect();
         let known = folders.iter().filter(|folder| self.inventory.get(folder) == Some(Entry::Folder));
@@ -60,6 +60,15 @@ impl Update<'_> {
             self.write_list(&list, &writer)?;
         }
         Ok(self.published(outputs, plan))
+    }
+
+    /// Whether the folder holds the outputs and nothing else. What is kept is held, and so is listed
+    /// and lies in the folder; equal numbers then mean equal sets.
+    fn is_up_to_date(&self, outputs: &[Output]) -> bool {
+        outputs.iter().all(|output| matches!(output.content, Content::Keep))
+            && outputs.len() == self.list.len()
+            && outputs.len() == self.inventory.files().count()
+            && self.inventory.leftovers.is_empty()
     }
 
     fn plan<'o>(&self, outputs: &'o [Output]) -> Plan<'o> {

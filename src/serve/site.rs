@@ -7,7 +7,7 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 use super::Host;
-use crate::build::{Built, Cache, Made, Options, Request, Silent, build};
+use crate::build::{Built, Cache, Made, Options, Request, Silent, open};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Held, HeldFile, Permalink};
 use crate::source::Files;
@@ -91,8 +91,10 @@ pub fn rebuild(preview: &Preview, files: &dyn Files, host: &dyn Host) {
     let began = Instant::now();
     let options = Options { now: host.now(), drafts: true };
     let held = preview.held();
-    let request = Request { files, options, held: &held, progress: &Silent };
-    let Built { made, diagnostics } = build(request, &mut preview.cache());
+    let Built { made, diagnostics } = {
+        let mut cache = preview.cache();
+        open(files, &mut cache, &Silent).build(Request { options, held: &held }, &mut cache)
+    };
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(|it| it.is_error()).cloned().collect();
     let drawn = if errors.is_empty() { String::new() } else { host.draw(&errors) };
     if let Some(made) = &made {
