@@ -68,31 +68,34 @@ fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Pro
 /// A project that was read, when it need not be known yet what the target holds.
 pub struct Opened<'a> {
     bodies: FileBodies<'a>,
-    loaded: Loaded,
+    /// `None` if the campaign itself could not be understood.
+    known: Option<(Library, Result<Theme, Vec<Diagnostic>>)>,
+    diagnostics: Vec<Diagnostic>,
     progress: &'a dyn Progress,
 }
 
-/// Reads a project to build it.
+/// Reads a project to build it. The cache learns all that it will from this build.
 pub fn open<'a>(files: &'a dyn Files, cache: &mut Cache, progress: &'a dyn Progress) -> Opened<'a> {
     let bodies = FileBodies::new(files);
-    let loaded = load(&bodies, cache, progress);
-    Opened { bodies, loaded, progress }
+    let Loaded { library, diagnostics } = load(&bodies, cache, progress);
+    let known = library.map(|library| {
+        let theme = theme(files, &library, cache);
+        (library, theme)
+    });
+    Opened { bodies, known, diagnostics, progress }
 }
 
 impl Opened<'_> {
     /// Makes all outputs.
-    pub fn build(self, request: Request, cache: &mut Cache) -> Built {
-        let mut diagnostics = self.loaded.diagnostics;
+    pub fn build(self, request: Request) -> Built {
+        let Self { bodies, known, mut diagnostics, progress } = self;
         let mut made = None;
-        if let Some(library) = &self.loaded.library {
-            let theme = theme(self.bodies.files(), library, cache);
-            let make = |theme| {
-                make(request.options, library, &Workshop::new(request.held, &theme, &self.bodies, self.progress))
-            };
+        if let Some((library, theme)) = &known {
             // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
             let (checked, result) = thread::scope(|scope| {
                 let checks = scope.spawn(|| check::check(library, request.options.now));
-                let result = theme.and_then(make);
+                let workshop = theme.as_ref().map(|theme| Workshop::new(request.held, theme, &bodies, progress));
+                let result = workshop.map_err(Clone::clone).and_then(|it| make(request.options, library, &it));
                 (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
             });
             diagnostics.extend(checked);

@@ -19,10 +19,10 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let bar = Bar::default();
-    let Desk { mut cache, opened, folder } = open(&project, &project.root.join("site"), &cache_folder, &bar);
+    let Desk { cache, opened, folder } = open(&project, &project.root.join("site"), &cache_folder, &bar);
     let request = Request { options: Options { now, drafts: false }, held: folder.held() };
-    let built = opened.build(request, &mut cache);
-    drop(bar);
+    let built = opened.build(request);
+    bar.clear();
     if let Err(error) = cache_folder.save(&cache) {
         console::note(&format!("提醒：缓存没有存下（{error}），下次检查会慢一些"));
     }

@@ -74,16 +74,15 @@ impl Progress for Bar {
 }
 
 impl Bar {
+    /// Leaves nothing of it on the terminal.
+    pub fn clear(&self) {
+        self.replace(None);
+    }
+
     fn replace(&self, next: Option<(Instant, ProgressBar)>) {
         let mut state = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, bar)) = std::mem::replace(&mut *state, next) {
             bar.finish_and_clear();
         }
-    }
-}
-
-impl Drop for Bar {
-    fn drop(&mut self) {
-        self.replace(None);
     }
 }

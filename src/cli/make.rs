@@ -1,6 +1,8 @@
 //! `build`: the site.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -44,12 +46,15 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     refuse_source_folders(&project, &out)?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let bar = Bar::default();
-    let Desk { mut cache, opened, folder } = open(&project, &out, &cache_folder, &bar);
+    let Desk { cache, opened, folder } = open(&project, &out, &cache_folder, &bar);
     let request = Request { options: Options { now, drafts: options.drafts }, held: folder.held() };
-    let built = opened.build(request, &mut cache);
-    drop(bar);
-    let publish = || built.made.as_ref().map(|made| folder.publish(&made.outputs)).transpose();
-    let (saved, published) = rayon::join(|| cache_folder.save(&cache), publish);
+    let (saved, built, published) = thread::scope(|scope| {
+        let saving = scope.spawn(|| cache_folder.save(&cache));
+        let built = opened.build(request);
+        bar.clear();
+        let published = built.made.as_ref().map(|made| folder.publish(&made.outputs)).transpose();
+        (saving.join().unwrap_or_else(|panic| resume_unwind(panic)), built, published)
+    });
     if let Err(error) = saved {
         console::note(&format!("提醒：缓存没有存下（{error}），下次生成会慢一些"));
     }

@@ -205,6 +205,9 @@ fn aliases_of(frame: &Frame, document: Document) -> Vec<Page> {
         Document::Page(page) => (&page.title.value, &page.aliases),
         Document::Bulletin(_) => return Vec::new(),
     };
+    if aliases.is_empty() {
+        return Vec::new();
+    }
     let Some(target) = frame.published.address(document.path()) else { return Vec::new() };
     let addresses = aliases.iter().filter_map(|alias| Permalink::from_alias(&alias.value));
     addresses.map(|path| alias(frame, path, title, &target, document.path())).collect()

@@ -93,7 +93,7 @@ pub fn rebuild(preview: &Preview, files: &dyn Files, host: &dyn Host) {
     let held = preview.held();
     let Built { made, diagnostics } = {
         let mut cache = preview.cache();
-        open(files, &mut cache, &Silent).build(Request { options, held: &held }, &mut cache)
+        open(files, &mut cache, &Silent).build(Request { options, held: &held })
     };
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(|it| it.is_error()).cloned().collect();
     let drawn = if errors.is_empty() { String::new() } else { host.draw(&errors) };
