@@ -111,9 +111,11 @@ impl<'a> Workshop<'a> {
     /// Makes what is not held already, and drops the bodies that these pages show.
     pub fn make_last(&self, stage: Stage, pages: &[Planned]) -> Batch {
         self.each(stage, pages, |page| {
-            let output = self.output(page);
-            page.bodies().iter().for_each(|body| self.bodies.release(&body.handle));
-            output
+            let attempt = self.output(page);
+            if matches!(attempt, Ok((_, Some(_)))) {
+                page.bodies().iter().for_each(|body| self.bodies.release(&body.handle));
+            }
+            attempt
         })
     }
 

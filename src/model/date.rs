@@ -81,12 +81,12 @@ impl Moment {
 
     /// `2026-11-01`
     pub fn date(&self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.written("-", &[(self.day, "")])
     }
 
     /// `2026-11-01 08:30`, the form of `PubDate` (国办发〔2017〕47号).
     pub fn date_time(&self) -> String {
-        format!("{} {:02}:{:02}", self.date(), self.hour, self.minute)
+        self.written("-", &[(self.day, " "), (self.hour, ":"), (self.minute, "")])
     }
 
     /// `2026年11月1日`
@@ -96,12 +96,27 @@ impl Moment {
 
     /// `2026-11`, the key of a month.
     pub fn month_key(&self) -> String {
-        format!("{:04}-{:02}", self.year, self.month)
+        self.written("", &[])
     }
 
     /// `2026-11-01T08:30:00+08:00`, for feeds and `datetime` attributes.
     pub fn rfc3339(&self) -> String {
-        format!("{}T{:02}:{:02}:00+08:00", self.date(), self.hour, self.minute)
+        self.written("-", &[(self.day, "T"), (self.hour, ":"), (self.minute, ":00+08:00")])
+    }
+
+    /// Year and month, and numbers of two digits with what follows each. Without a formatter, for
+    /// every page bears several dates.
+    fn written(&self, follows: &str, numbers: &[(i8, &str)]) -> String {
+        let mut text = String::with_capacity("2026-11-01T08:30:00+08:00".len());
+        push_digits(&mut text, self.year.unsigned_abs(), 1000);
+        text.push('-');
+        push_digits(&mut text, self.month.unsigned_abs().into(), 10);
+        text.push_str(follows);
+        for (number, follows) in numbers {
+            push_digits(&mut text, number.unsigned_abs().into(), 10);
+            text.push_str(follows);
+        }
+        text
     }
 }
 
@@ -110,6 +125,12 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&if self.timed { self.date_time() } else { self.date() })
     }
+}
+
+/// The digits of a number from that of `place` (1000 for four digits) down.
+fn push_digits(text: &mut String, number: u16, place: u16) {
+    let places = std::iter::successors(Some(place), |place| Some(place / 10)).take_while(|place| *place > 0);
+    text.extend(places.map(|place| char::from(b'0' + (number / place % 10) as u8)));
 }
 
 fn split(text: &str) -> (&str, &str) {

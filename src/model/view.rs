@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Anchor, BodyHandle, Permalink, Shared, Sheet};
+use super::{Anchor, BodyHandle, Moment, Permalink, Shared, Sheet};
 use crate::source::{Fingerprint, SourcePath};
 
 /// A title and where it leads.
@@ -498,8 +498,8 @@ pub struct FeedView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SitemapEntry {
     pub url: Permalink,
-    /// `2026-11-01`, only where the page has a date of its own.
-    pub date: Option<String>,
+    /// Only where the page has a date of its own.
+    pub date: Option<Moment>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

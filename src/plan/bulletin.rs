@@ -45,7 +45,7 @@ pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     }
     let planned = |(at, bulletin): (usize, &&Bulletin)| {
         let path = Permalink::bulletin(&bulletin.key());
-        Planned::html(&path.clone(), Some(bulletin.date.value.date()), move || page(frame, at, path.clone()))
+        Planned::html(&path.clone(), Some(bulletin.date.value), move || page(frame, at, path.clone()))
     };
     let lists = list_pages(frame).into_iter().map(Planned::from);
     frame.published.bulletins.iter().enumerate().map(planned).chain(lists).collect()

@@ -1,6 +1,6 @@
 //! Pages that will exist, before it is worked out what each may see.
 
-use crate::model::{Page, Permalink, SitemapEntry, View, Work};
+use crate::model::{Moment, Page, Permalink, SitemapEntry, View, Work};
 
 /// A page that will exist. Its view is worked out when it is asked for, so that ten thousand
 /// views need not lie in memory at once.
@@ -11,8 +11,8 @@ pub struct Planned<'a> {
 }
 
 impl<'a> Planned<'a> {
-    /// An HTML page for search engines. `date` (`2026-11-01`) is the page's own, if it has one.
-    pub fn html(path: &Permalink, date: Option<String>, page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
+    /// An HTML page for search engines. `date` is the page's own, if it has one.
+    pub fn html(path: &Permalink, date: Option<Moment>, page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
         let sitemap = SitemapEntry { url: path.clone(), date };
         Self { sitemap: Some(sitemap), page: Box::new(page) }
     }

@@ -20,7 +20,7 @@ pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     let planned = |(at, entry): (usize, &'a Entry<'a>)| {
         let surroundings = Arc::clone(&surroundings);
         let path = address(entry.story);
-        Planned::html(&path.clone(), Some(entry.story.published().date()), move || {
+        Planned::html(&path.clone(), Some(entry.story.published()), move || {
             page(frame, &surroundings, at, path.clone())
         })
     };

@@ -4,7 +4,6 @@
 //! comes from another version, counts as none.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -80,10 +79,8 @@ pub fn read(folder: &Path) -> List {
 
 /// Writes the list of a folder, whole.
 pub fn write(folder: &Path, list: &List) -> io::Result<()> {
-    let mut text = format!("{HEAD}\n");
-    for (path, listed) in list {
-        push_line(&mut text, path, listed);
-    }
+    let lines: Vec<String> = list.par_iter().map(|(path, listed)| line(path, listed)).collect();
+    let mut text = format!("{HEAD}\n{}", lines.concat());
     let hash = Fingerprint::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
     super::whole::replace(&folder.join(LIST), text.as_bytes()).map(drop)
@@ -101,14 +98,13 @@ pub fn held(folder: &Path, list: &List, inventory: &Inventory) -> Held {
     list.par_iter().filter_map(unchanged).collect::<Vec<_>>().into_iter().collect()
 }
 
-fn push_line(text: &mut String, path: &Permalink, listed: &Listed) {
-    // Writing into a string does not fail.
-    let _ = match listed.written {
+fn line(path: &Permalink, listed: &Listed) -> String {
+    match listed.written {
         Some((HeldFile { key, fingerprint, size }, Times { modified, changed })) => {
-            writeln!(text, "{path}\t{:032x}\t{}\t{size}\t{modified}\t{changed}", key.0, fingerprint.hex())
+            format!("{path}\t{:032x}\t{}\t{size}\t{modified}\t{changed}\n", key.0, fingerprint.hex())
         }
-        None => writeln!(text, "{path}"),
-    };
+        None => format!("{path}\n"),
+    }
 }
 
 fn parse(text: &str) -> Option<List> {

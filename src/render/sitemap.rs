@@ -1,6 +1,6 @@
 //! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt` (RFC 9309).
 
-use super::escape::{address, escaped};
+use super::escape::address;
 use crate::model::{RobotsView, SitemapEntry, SitemapView};
 
 /// The bytes of `sitemap.xml`.
@@ -11,7 +11,7 @@ pub fn sitemap(view: &SitemapView) -> Vec<u8> {
 }
 
 fn url(view: &SitemapView, entry: &SitemapEntry) -> String {
-    let date = entry.date.as_ref().map_or_else(String::new, |date| format!("<lastmod>{}</lastmod>", escaped(date)));
+    let date = entry.date.map_or_else(String::new, |date| format!("<lastmod>{}</lastmod>", date.date()));
     format!("<url><loc>{}</loc>{date}</url>\n", address(&format!("{}{}", view.base_url, entry.url)))
 }
 
