@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # program:package
-needed="git:git pdftotext:poppler-utils pdfinfo:poppler-utils pdffonts:poppler-utils"
+needed="git:git python3:python3 pdftotext:poppler-utils pdfinfo:poppler-utils pdffonts:poppler-utils"
 missing=""
 for pair in $needed; do
   command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"
@@ -30,6 +30,9 @@ trap 'rm -f "$results"' EXIT
 
 part "compile" cargo test --release --no-run
 part "test" bash -c 'set -o pipefail; cargo test --release --no-fail-fast 2>&1 | tee "$0"' "$results"
+
+# Shows that the measuring script works; it measures nothing here.
+part "measuring script" env JIANBAO="${CARGO_TARGET_DIR:-target}/release/jianbao" bash benches/peers.sh --quick
 
 printf '\n%s' "$times"
 awk '/^test result:/ { for (i = 1; i < NF; i++) { if ($(i+1) ~ /^passed/) p += $i; if ($(i+1) ~ /^failed/) f += $i } }

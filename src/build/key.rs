@@ -16,7 +16,7 @@ pub fn key(page: &Page, theme: &Theme) -> Key {
     // Were a view ever to refuse to be serialized, its text would name it as well.
     let bytes = postcard::to_extend(&all, Vec::with_capacity(USUAL))
         .unwrap_or_else(|error| format!("{error} {TOOL} {:?} {page:?}", all.2).into_bytes());
-    Key(xxhash_rust::xxh3::xxh3_128(&bytes))
+    Key::of(&bytes)
 }
 
 /// The part of the theme that a work depends on.

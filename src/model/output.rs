@@ -12,7 +12,23 @@ use crate::source::Fingerprint;
 /// Names all that an output is made of: equal keys, equal outputs. Nothing secret or hostile hangs
 /// on it, so that a fast hash of 128 bits (XXH3) does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Key(pub u128);
+pub struct Key(u128);
+
+impl Key {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// All 32 hexadecimal digits.
+    pub fn hex(&self) -> String {
+        format!("{:032x}", self.0)
+    }
+
+    /// The key that [`Key::hex`] wrote.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        u128::from_str_radix(text, 16).ok().map(Self)
+    }
+}
 
 /// A file of a site: what it was made of, and what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

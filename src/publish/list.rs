@@ -101,7 +101,7 @@ pub fn held(folder: &Path, list: &List, inventory: &Inventory) -> Held {
 fn line(path: &Permalink, listed: &Listed) -> String {
     match listed.written {
         Some((HeldFile { key, fingerprint, size }, Times { modified, changed })) => {
-            format!("{path}\t{:032x}\t{}\t{size}\t{modified}\t{changed}\n", key.0, fingerprint.hex())
+            format!("{path}\t{}\t{}\t{size}\t{modified}\t{changed}\n", key.hex(), fingerprint.hex())
         }
         None => format!("{path}\n"),
     }
@@ -122,7 +122,7 @@ fn parse_line(line: &str) -> Option<(Permalink, Listed)> {
     let path = Permalink::new(fields.next()?);
     let Some(key) = fields.next() else { return Some((path, Listed::ANNOUNCED)) };
     let file = HeldFile {
-        key: Key(u128::from_str_radix(key, 16).ok()?),
+        key: Key::from_hex(key)?,
         fingerprint: Fingerprint::from_hex(fields.next()?)?,
         size: fields.next()?.parse().ok()?,
     };

@@ -13,6 +13,7 @@ mod incremental;
 mod init;
 mod licences;
 mod links;
+mod many;
 mod markdown;
 mod new;
 mod pages;
