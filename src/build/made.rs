@@ -15,7 +15,7 @@ use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Rank, Work}
 use crate::plan::{ArtifactSizes, Planned};
 use crate::print::Printer;
 use crate::render::{Sources, render};
-use crate::source::{Fingerprint, SourcePath};
+use crate::source::{Fingerprint, SourcePath, refusal};
 use crate::theme::Theme;
 
 /// Why an output was made.
@@ -201,7 +201,7 @@ fn spool_problem(page: &Page, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(
         &path,
         "no-room-to-work",
-        format!("暂存生成结果时写不了临时文件（{error}）"),
+        format!("暂存生成结果时写不了临时文件（{}）", refusal(error)),
         "请清理系统临时目录所在的磁盘，再生成一次；原有网站没有改动",
     )
 }

@@ -9,6 +9,7 @@ use super::make::canonical;
 use super::project::{Project, clock};
 use super::{Exit, Failure};
 use crate::build::{CacheFolder, Format, Issue, Printing, print_bulletin};
+use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -27,7 +28,8 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     match printing {
         Printing::Printed(printed) => {
             let out = options.out.clone().unwrap_or_else(|| format!("bulletin-{}.{extension}", printed.key).into());
-            fs::write(&out, printed.bytes).map_err(|error| format!("写不了 {}（{error}）", out.display()))?;
+            fs::write(&out, printed.bytes)
+                .map_err(|error| format!("写不了 {}（{}）", out.display(), refusal(&error)))?;
             console::result(&format!("{}\n", out.display()));
             Ok(exit)
         }

@@ -12,6 +12,7 @@ use super::project::{Project, moment};
 use super::{Exit, Failure};
 use crate::build::{CacheFolder, Options, Request};
 use crate::diagnostic::{self, Diagnostic};
+use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -24,7 +25,7 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let built = opened.build(request);
     bar.clear();
     if let Err(error) = cache_folder.save(&cache) {
-        console::note(&format!("提醒：缓存没有存下（{error}），下次检查会慢一些"));
+        console::note(&format!("提醒：缓存没有存下（{}），下次检查会慢一些", refusal(&error)));
     }
     let diagnostics: Vec<Diagnostic> = built
         .diagnostics

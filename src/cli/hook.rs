@@ -8,6 +8,7 @@ use super::args::{Hook, HookAction};
 use super::console;
 use super::project::Project;
 use super::{Exit, Failure};
+use crate::source::refusal;
 
 const BEGIN: &str = "# >>> jianbao";
 const END: &str = "# <<< jianbao";
@@ -37,7 +38,7 @@ fn uninstall(hook: &Path, others: &str) -> Result<(), Failure> {
         return Ok(());
     }
     if others.trim().is_empty() || others.trim() == "#!/bin/sh" {
-        fs::remove_file(hook).map_err(|error| format!("删不掉 {}（{error}）", hook.display()))?;
+        fs::remove_file(hook).map_err(|error| format!("删不掉 {}（{}）", hook.display(), refusal(&error)))?;
     } else {
         write(hook, others)?;
     }
@@ -49,7 +50,7 @@ fn uninstall(hook: &Path, others: &str) -> Result<(), Failure> {
 fn hook_file(root: &Path) -> Result<PathBuf, Failure> {
     let not_git = || format!("{} 不在 git 仓库里。请先运行 git init，再安装", root.display());
     let output = Command::new("git").arg("-C").arg(root).args(["rev-parse", "--git-path", "hooks"]).output();
-    let output = output.map_err(|error| format!("运行不了 git（{error}），请先安装 git"))?;
+    let output = output.map_err(|error| format!("运行不了 git（{}），请先安装 git", refusal(&error)))?;
     if !output.status.success() {
         return Err(not_git());
     }
@@ -60,8 +61,11 @@ fn hook_file(root: &Path) -> Result<PathBuf, Failure> {
 /// Our lines. A commit stands whatever becomes of the build, so that the hook never fails; git's own
 /// variables are cleared, since they would lead a git called by the build astray.
 fn ours(project: &Project) -> Result<String, Failure> {
-    let program = env::current_exe().map_err(|error| format!("找不到程序自己的位置（{error}）"))?;
-    let root = project.root.canonicalize().map_err(|error| format!("打不开 {}（{error}）", project.root.display()))?;
+    let program = env::current_exe().map_err(|error| format!("找不到程序自己的位置（{}）", refusal(&error)))?;
+    let root = project
+        .root
+        .canonicalize()
+        .map_err(|error| format!("打不开 {}（{}）", project.root.display(), refusal(&error)))?;
     Ok(format!(
         "{BEGIN}：提交后重新生成网站，由 jianbao hook install 写入\n\
          (\n  unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE\n  {} --root {} build ||\n    \
@@ -93,7 +97,7 @@ fn without_ours(text: &str) -> String {
 }
 
 fn write(hook: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| format!("写不了 {}（{error}）", hook.display());
+    let failed = |error: std::io::Error| format!("写不了 {}（{}）", hook.display(), refusal(&error));
     if let Some(folder) = hook.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }

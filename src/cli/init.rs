@@ -7,7 +7,7 @@ use super::args::Init;
 use super::console;
 use super::project::create;
 use super::{Exit, Failure};
-use crate::source::{Embedded, Files};
+use crate::source::{Embedded, Files, refusal};
 
 /// Kept out of git: the cache, and what a build makes.
 const GITIGNORE: &str = "/.jianbao/\n/site/\n";
@@ -40,7 +40,8 @@ fn refuse_used(folder: &Path) -> Result<(), Failure> {
     if !folder.exists() {
         return Ok(());
     }
-    let entries = fs::read_dir(folder).map_err(|error| format!("打不开 {}（{error}）", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("打不开 {}（{}）", folder.display(), refusal(&error)))?;
     let visible = entries.filter_map(Result::ok).find(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     match visible {
         Some(entry) => Err(format!(

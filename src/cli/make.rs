@@ -16,6 +16,7 @@ use crate::diagnostic;
 use crate::model::Permalink;
 use crate::plan::Options;
 use crate::publish::{Folder, Published};
+use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let exit = make(root, options);
@@ -56,7 +57,7 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
         (saving.join().unwrap_or_else(|panic| resume_unwind(panic)), built, published)
     });
     if let Err(error) = saved {
-        console::note(&format!("提醒：缓存没有存下（{error}），下次生成会慢一些"));
+        console::note(&format!("提醒：缓存没有存下（{}），下次生成会慢一些", refusal(&error)));
     }
     let published = published.map_err(|error| error.to_string())?;
     let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };

@@ -9,7 +9,7 @@ use crate::build::CAMPAIGN;
 use crate::diagnostic::{self, Diagnostic, Texts};
 use crate::model::Moment;
 use crate::privacy;
-use crate::source::{Disk, Embedded, Files, SourcePath, decode};
+use crate::source::{Disk, Embedded, Files, SourcePath, decode, refusal};
 
 /// A project on disk.
 pub struct Project {
@@ -27,7 +27,7 @@ impl Project {
         if !root.join(CAMPAIGN).is_file() {
             return Err(format!("{} 里没有 {CAMPAIGN}，不是简报项目。新建请用 jianbao init 文件夹", root.display()));
         }
-        let files = Disk::open(&root).map_err(|error| format!("打不开 {}（{error}）", root.display()))?;
+        let files = Disk::open(&root).map_err(|error| format!("打不开 {}（{}）", root.display(), refusal(&error)))?;
         Ok(Self { root, files })
     }
 
@@ -64,7 +64,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
 }
 
 fn nearest() -> Result<PathBuf, Failure> {
-    let here = env::current_dir().map_err(|error| format!("进不了当前文件夹（{error}）"))?;
+    let here = env::current_dir().map_err(|error| format!("进不了当前文件夹（{}）", refusal(&error)))?;
     let found = here.ancestors().find(|folder| folder.join(CAMPAIGN).is_file());
     found.map(Path::to_owned).ok_or_else(|| {
         format!(
@@ -91,7 +91,7 @@ pub fn clock() -> Moment {
 /// Writes a file that does not exist yet, with its folders.
 pub fn create(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Failure> {
     use std::io::Write;
-    let failed = |error: std::io::Error| format!("写不了 {}（{error}）", path.display());
+    let failed = |error: std::io::Error| format!("写不了 {}（{}）", path.display(), refusal(&error));
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(failed)?;
     }

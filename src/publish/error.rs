@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use crate::source::refusal;
+
 /// What the file system refused, and in what state that leaves the site.
 #[derive(Debug)]
 pub struct PublishError {
@@ -31,13 +33,7 @@ impl PublishError {
 
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = match self.error.kind() {
-            io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-            io::ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
-            io::ErrorKind::PermissionDenied => "没有写入权限".to_owned(),
-            io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
-            _ => self.error.to_string(),
-        };
+        let reason = refusal(&self.error);
         let state = match self.state {
             State::None => "网站没有生成，也没有留下写了一半的文件",
             State::Older => "原有网站没有改动",

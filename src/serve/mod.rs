@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Moment;
-use crate::source::Files;
+use crate::source::{Files, refusal};
 
 pub use site::Event;
 use site::Preview;
@@ -36,7 +36,7 @@ pub fn run(root: &Path, files: &dyn Files, port: u16, host: &dyn Host) -> Result
     let preview = Arc::new(Preview::default());
     site::rebuild(&preview, files, host);
     let address = http::start(Arc::clone(&preview), port)
-        .map_err(|error| format!("用不了 {port} 端口（{error}）。请用 --port 换一个，如 --port 4029"))?;
+        .map_err(|error| format!("用不了 {port} 端口（{}）。请用 --port 换一个，如 --port 4029", refusal(&error)))?;
     host.tell(Event::Listening { address });
     while watcher.wait() {
         site::rebuild(&preview, files, host);

@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FileError, Files, Listed, SourcePath, Stat};
+use super::{FileError, Files, Listed, SourcePath, Stat, refusal};
 
 /// The files below one folder, the project's root. Symbolic links are followed only while they
 /// stay inside it.
@@ -141,7 +141,7 @@ impl Files for Disk {
 fn failure(error: &io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::Missing,
-        _ => FileError::Unreadable(error.to_string()),
+        _ => FileError::Unreadable(refusal(error)),
     }
 }
 

@@ -92,7 +92,7 @@ fn assert_refused(folder: &str) {
     project.edit("content/stories/board.md", "几时办", "何时办").edit("content/stories/lamp.md", "先看线", "再看线");
     let before = everything(&project.path(folder));
     let run = build_while(&project, folder, 0o555).ended(2);
-    assert_says(&run, &["没有写入权限", folder, "重新生成"]);
+    assert_says(&run, &["没有权限", folder, "重新生成"]);
     assert_same(&everything(&project.path(folder)), &before);
     project.build();
     project.assert_clean();
