@@ -1,6 +1,6 @@
 //! Keys: an output need not be made again while its key is the same.
 
-use crate::model::{Key, Page, Work};
+use crate::model::{Checksum, Page, Work};
 use crate::source::Fingerprint;
 use crate::theme::Theme;
 
@@ -11,12 +11,12 @@ pub const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("JIANBAO_BUI
 const USUAL: usize = 4096;
 
 /// `hash(tool, path, theme, view)`: all that decides the bytes of a page.
-pub fn key(page: &Page, theme: &Theme) -> Key {
+pub fn key(page: &Page, theme: &Theme) -> Checksum {
     let all = (TOOL, &page.path, look(&page.work, theme), &page.work);
     // Were a view ever to refuse to be serialized, its text would name it as well.
     let bytes = postcard::to_extend(&all, Vec::with_capacity(USUAL))
         .unwrap_or_else(|error| format!("{error} {TOOL} {:?} {page:?}", all.2).into_bytes());
-    Key::of(&bytes)
+    Checksum::of(&bytes)
 }
 
 /// The part of the theme that a work depends on.

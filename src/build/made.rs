@@ -11,11 +11,11 @@ use super::key::key;
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
+use crate::model::{Checksum, Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
 use crate::plan::{ArtifactSizes, Planned};
 use crate::print::Printer;
 use crate::render::{Sources, render};
-use crate::source::{Fingerprint, SourcePath, refusal};
+use crate::source::{SourcePath, refusal};
 use crate::theme::Theme;
 
 /// Why an output was made.
@@ -147,7 +147,7 @@ impl<'a> Workshop<'a> {
         let sources =
             Sources { files: self.bodies.files(), bodies: self.bodies, theme: self.theme, printer: &self.printer };
         let bytes = render(page, &sources)?;
-        let file = HeldFile { key, fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
+        let file = HeldFile { key, content: Checksum::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;
         let reason = if held.is_some() { Reason::Changed } else { Reason::Missing };
         Ok((output(page, file, Content::Made(waiting)), Some(reason)))

@@ -7,14 +7,13 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::{Permalink, Rank};
-use crate::source::Fingerprint;
 
-/// Names all that an output is made of: equal keys, equal outputs. Nothing secret or hostile hangs
-/// on it, so that a fast hash of 128 bits (XXH3) does.
+/// Tells that something changed: equal checksums, equal content. Nothing secret or hostile hangs on
+/// it, so that a fast hash of 128 bits (XXH3) does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Key(u128);
+pub struct Checksum(u128);
 
-impl Key {
+impl Checksum {
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxhash_rust::xxh3::xxh3_128(bytes))
     }
@@ -24,7 +23,7 @@ impl Key {
         format!("{:032x}", self.0)
     }
 
-    /// The key that [`Key::hex`] wrote.
+    /// The checksum that [`Checksum::hex`] wrote.
     pub fn from_hex(text: &str) -> Option<Self> {
         u128::from_str_radix(text, 16).ok().map(Self)
     }
@@ -34,9 +33,9 @@ impl Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldFile {
     /// Of the view, the theme and the program that made it.
-    pub key: Key,
+    pub key: Checksum,
     /// Of its bytes.
-    pub fingerprint: Fingerprint,
+    pub content: Checksum,
     pub size: u64,
 }
 

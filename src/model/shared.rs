@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::Key;
+use super::Checksum;
 
 /// A value that many views hold: made once, named by its key. Equal keys, equal values; so to a
 /// compact format, which is that of the keys of pages, it is its key. To all others, templates
@@ -13,14 +13,14 @@ use super::Key;
 #[derive(Debug, Clone)]
 pub struct Shared<T> {
     value: Arc<T>,
-    key: Key,
+    key: Checksum,
 }
 
 impl<T: Serialize + std::fmt::Debug> Shared<T> {
     pub fn new(value: T) -> Self {
         // Were a value ever to refuse to be serialized, its text would name it as well.
         let bytes = postcard::to_stdvec(&value).unwrap_or_else(|error| format!("{error} {value:?}").into_bytes());
-        Self { value: Arc::new(value), key: Key::of(&bytes) }
+        Self { value: Arc::new(value), key: Checksum::of(&bytes) }
     }
 }
 

@@ -12,8 +12,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use super::inventory::{Entry, Inventory};
-use crate::model::{Held, HeldFile, Key, Permalink};
-use crate::source::Fingerprint;
+use crate::model::{Checksum, Held, HeldFile, Permalink};
 
 /// The name of the list in the output folder.
 pub const LIST: &str = ".jianbao-files";
@@ -81,7 +80,7 @@ pub fn read(folder: &Path) -> List {
 pub fn write(folder: &Path, list: &List) -> io::Result<()> {
     let lines: Vec<String> = list.par_iter().map(|(path, listed)| line(path, listed)).collect();
     let mut text = format!("{HEAD}\n{}", lines.concat());
-    let hash = Fingerprint::of(text.as_bytes()).hex();
+    let hash = Checksum::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
     super::whole::replace(&folder.join(LIST), text.as_bytes()).map(drop)
 }
@@ -100,8 +99,8 @@ pub fn held(folder: &Path, list: &List, inventory: &Inventory) -> Held {
 
 fn line(path: &Permalink, listed: &Listed) -> String {
     match listed.written {
-        Some((HeldFile { key, fingerprint, size }, Times { modified, changed })) => {
-            format!("{path}\t{}\t{}\t{size}\t{modified}\t{changed}\n", key.hex(), fingerprint.hex())
+        Some((HeldFile { key, content, size }, Times { modified, changed })) => {
+            format!("{path}\t{}\t{}\t{size}\t{modified}\t{changed}\n", key.hex(), content.hex())
         }
         None => format!("{path}\n"),
     }
@@ -110,7 +109,7 @@ fn line(path: &Permalink, listed: &Listed) -> String {
 fn parse(text: &str) -> Option<List> {
     let body_end = text.rfind("end ")?;
     let (body, end) = text.split_at(body_end);
-    if end.trim_end() != format!("end {}", Fingerprint::of(body.as_bytes()).hex()) {
+    if end.trim_end() != format!("end {}", Checksum::of(body.as_bytes()).hex()) {
         return None;
     }
     let mut lines = body.lines();
@@ -122,8 +121,8 @@ fn parse_line(line: &str) -> Option<(Permalink, Listed)> {
     let path = Permalink::new(fields.next()?);
     let Some(key) = fields.next() else { return Some((path, Listed::ANNOUNCED)) };
     let file = HeldFile {
-        key: Key::from_hex(key)?,
-        fingerprint: Fingerprint::from_hex(fields.next()?)?,
+        key: Checksum::from_hex(key)?,
+        content: Checksum::from_hex(fields.next()?)?,
         size: fields.next()?.parse().ok()?,
     };
     let times = Times { modified: fields.next()?.parse().ok()?, changed: fields.next()?.parse().ok()? };

@@ -8,8 +8,7 @@ use super::inventory::{Entry, Inventory};
 use super::list::{self, LIST, List, Listed, Times};
 use super::writer::{Way, Writer, make_folders, parent, try_folders};
 use super::{PublishError, Published};
-use crate::model::{Content, Held, Output, Permalink};
-use crate::source::Fingerprint;
+use crate::model::{Checksum, Content, Held, Output, Permalink};
 
 /// A folder and what is known of it.
 #[derive(Clone, Copy)]
@@ -82,7 +81,7 @@ impl Update<'_> {
 
     fn differs(&self, output: &Output) -> bool {
         matches!(output.content, Content::Made(_))
-            && self.held.get(&output.path).is_none_or(|held| held.fingerprint != output.file.fingerprint)
+            && self.held.get(&output.path).is_none_or(|held| held.content != output.file.content)
     }
 
     /// Whether the folder holds the bytes already, as after the list was lost.
@@ -92,7 +91,7 @@ impl Update<'_> {
         self.inventory.get(output.path.as_str()) == Some(Entry::File)
             && !self.held.contains_key(&output.path)
             && same_size()
-            && fs::read(&path).is_ok_and(|bytes| Fingerprint::of(&bytes) == output.file.fingerprint)
+            && fs::read(&path).is_ok_and(|bytes| Checksum::of(&bytes) == output.file.content)
     }
 
     /// New files first, then changed ones; within each what others refer to, lists and home last.

@@ -21,8 +21,7 @@ pub fn page(page: &HtmlPage, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnosti
         View::Bulletin(bulletin) => sheet_bodies(&bulletin.sheet, place, sources)?,
         view => bodies(&view.bodies(), sources, |_| Setting { place, prefix: String::new(), shift: 0 })?,
     };
-    let html = sources.theme.page(page, bodies)?;
-    Ok(html.into_bytes())
+    sources.theme.page(page, bodies)
 }
 
 /// An issue as one self-contained HTML file for the printer, its images inside it.
@@ -34,8 +33,7 @@ pub fn sheet_html(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagn
     let images: BTreeMap<String, String> =
         images.into_iter().map(|(url, bytes)| (url, image::data_uri(&bytes))).collect();
     let bodies = sheet_bodies(sheet, Place::Alone { images: &images }, sources)?;
-    let html = sources.theme.sheet_html(sheet, bodies, &images)?;
-    Ok(html.into_bytes())
+    sources.theme.sheet_html(sheet, bodies, &images)
 }
 
 /// The issue's own body keeps its ids, for links lead to them; those of its items get a prefix.

@@ -22,6 +22,9 @@ pub struct Template {
 /// itself, `official/story.html` of the theme that it extends.
 pub type Templates = BTreeMap<String, Template>;
 
+/// Bytes of most pages.
+const USUAL: usize = 8 << 10;
+
 /// Templates, compiled.
 pub struct Engine {
     tera: Tera,
@@ -92,12 +95,14 @@ impl Engine {
         self.tera.contains_template(name)
     }
 
-    /// Sets a template.
+    /// Sets a template: a text in UTF-8.
     ///
     /// # Errors
     /// The first thing that the template asks for and the context has not.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| faults::first(&error, &self.templates))
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut text = Vec::with_capacity(USUAL);
+        let rendered = self.tera.render_to(name, context, &mut text);
+        rendered.map(|()| text).map_err(|error| faults::first(&error, &self.templates))
     }
 }
 

@@ -96,7 +96,7 @@ impl Theme {
     ///
     /// # Errors
     /// What a template asks for and the page has not.
-    pub fn page(&self, page: &HtmlPage, bodies: Vec<String>) -> Result<String, Vec<Diagnostic>> {
+    pub fn page(&self, page: &HtmlPage, bodies: Vec<String>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", &page.page);
         context.insert_value("site", self.site.value(&page.site));
@@ -114,7 +114,7 @@ impl Theme {
         sheet: &Sheet,
         bodies: Vec<String>,
         images: &BTreeMap<String, String>,
-    ) -> Result<String, Vec<Diagnostic>> {
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let mut context = self.sheet_context(sheet);
         context.insert_value("bodies", html(bodies));
         context.insert("images", images);
@@ -126,7 +126,8 @@ impl Theme {
     /// # Errors
     /// What the template asks for and the sheet has not.
     pub fn sheet_source(&self, sheet: &Sheet) -> Result<String, Vec<Diagnostic>> {
-        one(self.engines()?.print.render(PRINT_TEMPLATE, &self.sheet_context(sheet)))
+        let source = one(self.engines()?.print.render(PRINT_TEMPLATE, &self.sheet_context(sheet)))?;
+        Ok(String::from_utf8_lossy(&source).into_owned())
     }
 
     /// The other files of `print/`, by their paths in it: `lib.typ`.

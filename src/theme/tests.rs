@@ -60,7 +60,7 @@ fn a_theme_extends_another_by_block_file_and_token() {
         ("themes/mine/static/bg.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
     ]);
     let theme = load(&files, "mine").unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let html = theme.page(&not_found(), Vec::new()).unwrap();
+    let html = String::from_utf8(theme.page(&not_found(), Vec::new()).unwrap()).unwrap();
     assert!(html.contains("<title>找不到</title>"), "{html}");
     let css = |name: &str| String::from_utf8(theme.static_file(name).unwrap().to_vec()).unwrap();
     assert!(css("tokens.css").contains("--ink:#123456") && css("tokens.css").contains("--mine:1px"));
@@ -160,7 +160,7 @@ fn only_bodies_may_be_html() {
     let files = project([MINE, ("themes/mine/templates/page.html", "{{ bodies[0] | safe }}{{ bodies[0] }}")]);
     let theme = load(&files, "mine").ok().unwrap();
     let page = sample::pages().into_iter().map(|it| it.0).find(|page| page.view.template() == "page.html").unwrap();
-    assert_eq!(theme.page(&page, vec!["<p>一</p>".to_owned()]).unwrap(), "<p>一</p><p>一</p>");
+    assert_eq!(theme.page(&page, vec!["<p>一</p>".to_owned()]).unwrap(), "<p>一</p><p>一</p>".as_bytes());
 }
 
 #[test]

@@ -40,9 +40,14 @@ pub fn is_variation(c: char) -> bool {
     matches!(c as u32, 0xE0100..=0xE01EF | 0xFE00..=0xFE02)
 }
 
-/// Letters and digits of any script. Of Chinese characters, which are most, no table is asked.
+/// Letters and digits of any script. Of Chinese characters and their common punctuation, which are
+/// most, no table is asked.
 pub fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '，' | '。' | '、' | '：' | '；' | '“' | '”' | '《' | '》' | '（' | '）' | '！' | '？' => false,
+        other => other.is_alphanumeric(),
+    }
 }
 
 /// Chinese characters, kana and full-width letters: each counts as one word.
