@@ -42,7 +42,11 @@ fn words_of(text: &str) -> u32 {
     let mut words = 0;
     let mut inside = false;
     for c in text.chars() {
-        if !is_letter(c) {
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            // Nearly all of them: no further question is asked.
+            words += 1;
+            inside = false;
+        } else if !is_letter(c) {
             inside = inside && holds_together(c);
         } else if is_ideograph(c) {
             words += 1;
