@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use super::key::TOOL;
 use crate::diagnostic::Diagnostic;
-use crate::model::Asset;
+use crate::model::{Asset, Checksum};
 use crate::read::Card;
-use crate::source::{FileError, Fingerprint, Hasher, SourcePath, Stat};
+use crate::source::{FileError, Fingerprint, SourcePath, Stat};
 
 /// A file whose times lie so near to those of the run that read it may change again without its
 /// times telling (FAT counts in 2 seconds).
@@ -214,8 +214,8 @@ fn changed<'a>(
     }
 }
 
-/// Bytes of the hash at the beginning of the file, over all the rest.
-const HASH: usize = 64;
+/// Bytes of the checksum at the beginning of the file, over all the rest.
+const CHECKSUM: usize = 32;
 
 /// The cache while it is being written.
 const SIDE: &str = "cache.new";
@@ -247,9 +247,9 @@ impl CacheFolder {
     pub fn load(&self) -> Cache {
         let read = || {
             let bytes = fs::read(self.file()).ok()?;
-            let (hash, body) = bytes.split_at_checked(HASH)?;
-            let whole = Fingerprint::of(body).hex().as_bytes() == hash;
-            whole.then(|| Cache::unpack(bytes, HASH))?
+            let (checksum, body) = bytes.split_at_checked(CHECKSUM)?;
+            let whole = Checksum::of(body).hex().as_bytes() == checksum;
+            whole.then(|| Cache::unpack(bytes, CHECKSUM))?
         };
         read().unwrap_or_default()
     }
@@ -262,13 +262,11 @@ impl CacheFolder {
         if self.lock.is_none() || !cache.news {
             return Ok(());
         }
-        let parts = cache.pack(self.began).map_err(io::Error::other)?;
+        let all = cache.pack(self.began).map_err(io::Error::other)?.concat();
         let side = self.path.join(SIDE);
-        let mut hasher = Hasher::new();
-        parts.iter().try_for_each(|part| hasher.write_all(part))?;
         let mut file = File::create(&side)?;
-        file.write_all(hasher.finish().hex().as_bytes())?;
-        parts.iter().try_for_each(|part| file.write_all(part))?;
+        file.write_all(Checksum::of(&all).hex().as_bytes())?;
+        file.write_all(&all)?;
         fs::rename(side, self.file())
     }
 

@@ -1,7 +1,6 @@
 //! Content addresses.
 
 use std::fmt;
-use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +42,7 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// Takes content piece by piece, as a writer, and gives its fingerprint.
+/// Takes content piece by piece, and gives its fingerprint.
 #[derive(Default)]
 pub struct Hasher(blake3::Hasher);
 
@@ -61,16 +60,5 @@ impl Hasher {
 
     pub fn finish(&self) -> Fingerprint {
         Fingerprint(*self.0.finalize().as_bytes())
-    }
-}
-
-impl Write for Hasher {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
