@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use super::key::TOOL;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Asset, Checksum};
+use crate::model::Asset;
 use crate::read::Card;
-use crate::source::{FileError, Fingerprint, SourcePath, Stat};
+use crate::source::{Checksum, FileError, Fingerprint, SourcePath, Stat};
 
 /// A file whose times lie so near to those of the run that read it may change again without its
 /// times telling (FAT counts in 2 seconds).

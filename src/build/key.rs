@@ -1,7 +1,7 @@
 //! Keys: an output need not be made again while its key is the same.
 
-use crate::model::{Checksum, Page, Work};
-use crate::source::Fingerprint;
+use crate::model::{Page, Work};
+use crate::source::{Checksum, Fingerprint};
 use crate::theme::Theme;
 
 /// Names the program: its version and a fingerprint of its sources.

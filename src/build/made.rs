@@ -11,11 +11,11 @@ use super::key::key;
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Checksum, Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
+use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
 use crate::plan::{ArtifactSizes, Planned};
 use crate::print::Printer;
 use crate::render::{Sources, render};
-use crate::source::{SourcePath, refusal};
+use crate::source::{Checksum, SourcePath, refusal};
 use crate::theme::Theme;
 
 /// Why an output was made.

@@ -30,7 +30,7 @@ pub use card::{
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Piece};
 pub use library::{Asset, Document, ImageFacts, Library};
-pub use output::{Checksum, Content, Held, HeldFile, Output, Waiting};
+pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use shared::Shared;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::Checksum;
+use crate::source::Checksum;
 
 /// A value that many views hold: made once, named by its key. Equal keys, equal values; so to a
 /// compact format, which is that of the keys of pages, it is its key. To all others, templates

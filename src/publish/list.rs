@@ -12,7 +12,8 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use super::inventory::{Entry, Inventory};
-use crate::model::{Checksum, Held, HeldFile, Permalink};
+use crate::model::{Held, HeldFile, Permalink};
+use crate::source::Checksum;
 
 /// The name of the list in the output folder.
 pub const LIST: &str = ".jianbao-files";

@@ -8,7 +8,8 @@ use super::inventory::{Entry, Inventory};
 use super::list::{self, LIST, List, Listed, Times};
 use super::writer::{Way, Writer, make_folders, parent, try_folders};
 use super::{PublishError, Published};
-use crate::model::{Checksum, Content, Held, Output, Permalink};
+use crate::model::{Content, Held, Output, Permalink};
+use crate::source::Checksum;
 
 /// A folder and what is known of it.
 #[derive(Clone, Copy)]

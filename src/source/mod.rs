@@ -3,6 +3,7 @@
 //!
 //! Must not know what a file means.
 
+mod checksum;
 mod disk;
 mod embedded;
 mod files;
@@ -13,6 +14,7 @@ mod span;
 mod text;
 pub mod yaml;
 
+pub use checksum::Checksum;
 pub use disk::Disk;
 pub use embedded::Embedded;
 pub use files::{FileError, Files, Listed, Stat};

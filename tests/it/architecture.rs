@@ -74,7 +74,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["source/"]),
     ("saphyr_parser", &["source/"]),
     ("blake3", &["source/"]),
-    ("xxhash_rust", &["model/output.rs"]),
+    ("xxhash_rust", &["source/"]),
     ("encoding_rs", &["source/"]),
     ("annotate_snippets", &["diagnostic/"]),
     ("jiff", &["model/"]),
