@@ -55,7 +55,7 @@ impl<'a> FileBodies<'a> {
     fn parsed(&self, handle: &BodyHandle) -> Option<Arc<Body>> {
         let bytes = self.files.bytes_within(&handle.path, read::TEXT_LIMIT).ok()?;
         let reading = read::document(&handle.path, bytes);
-        let same = reading.card.is_some_and(|card| card.body().fingerprint == handle.fingerprint);
+        let same = reading.card.is_some_and(|card| card.body().checksum == handle.checksum);
         reading.body.filter(|_| same).map(Arc::new)
     }
 }

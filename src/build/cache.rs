@@ -28,7 +28,7 @@ const RACY: i128 = 2_000_000_000;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CachedDocument {
     pub stat: Stat,
-    pub content: Fingerprint,
+    pub content: Checksum,
     pub card: Option<Card>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -36,7 +36,7 @@ pub struct CachedDocument {
 impl CachedDocument {
     /// A document that could not be read at all.
     pub fn unread(stat: Stat, problem: Diagnostic) -> Self {
-        Self { stat, content: Fingerprint::default(), card: None, diagnostics: vec![problem] }
+        Self { stat, content: Checksum::default(), card: None, diagnostics: vec![problem] }
     }
 }
 
@@ -79,7 +79,7 @@ impl Cache {
     }
 
     /// The document, if the file's content is the one that was read.
-    pub fn document_of(&self, path: &SourcePath, content: Fingerprint) -> Option<&CachedDocument> {
+    pub fn document_of(&self, path: &SourcePath, content: Checksum) -> Option<&CachedDocument> {
         self.documents.get(path).filter(|document| document.content == content)
     }
 
@@ -94,7 +94,7 @@ impl Cache {
         assets: BTreeMap<SourcePath, Result<CachedAsset, FileError>>,
     ) {
         let documents: BTreeMap<_, _> =
-            documents.into_iter().filter(|(_, it)| it.content != Fingerprint::default()).collect();
+            documents.into_iter().filter(|(_, it)| it.content != Checksum::default()).collect();
         let assets: BTreeMap<_, _> = assets.into_iter().filter_map(|(path, asset)| Some((path, asset.ok()?))).collect();
         let settled = documents.values().map(|it| it.stat).chain(assets.values().map(|it| it.stat));
         self.news |= !settled.into_iter().all(|stat| self.is_settled(stat)) || !same(&assets, &self.assets);

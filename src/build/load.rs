@@ -11,7 +11,7 @@ use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Asset, Campaign, Library};
 use crate::read::{self, Card};
-use crate::source::{FileError, Files, Fingerprint, Listed, SourcePath, Stat};
+use crate::source::{Checksum, FileError, Files, Listed, SourcePath, Stat};
 
 /// The file that makes a folder a project.
 pub const CAMPAIGN: &str = "content/campaign.yaml";
@@ -71,7 +71,7 @@ fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -
         Ok(bytes) => bytes,
         Err(error) => return CachedDocument::unread(stat, read::unreadable(path, &error)),
     };
-    let content = Fingerprint::of(&bytes);
+    let content = Checksum::of(&bytes);
     if let Some(document) = cache.document_of(path, content) {
         return CachedDocument { stat, ..document.clone() };
     }

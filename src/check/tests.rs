@@ -6,7 +6,7 @@ use crate::model::{
     Anchor, Asset, BodyHandle, Bulletin, Campaign, Kind, Library, Link, Moment, Outline, Picture, Priority, RuleLevel,
     Scope, Standing, Story, Target, Term, Terms,
 };
-use crate::source::{FileError, Fingerprint, Placed, SourcePath, Span};
+use crate::source::{Checksum, FileError, Fingerprint, Placed, SourcePath, Span};
 
 fn placed(text: &str) -> Placed<String> {
     Placed::new(text.to_owned(), Span::new(4, 8))
@@ -17,7 +17,7 @@ fn moment(text: &str) -> Moment {
 }
 
 fn handle(path: &str) -> BodyHandle {
-    BodyHandle { path: SourcePath::new(path), fingerprint: Fingerprint::default() }
+    BodyHandle { path: SourcePath::new(path), checksum: Checksum::default() }
 }
 
 fn campaign() -> Campaign {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Fingerprint, SourcePath};
+use crate::source::{Checksum, SourcePath};
 
 /// A stretch of [`Body::text`], in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +107,7 @@ impl Body {
 pub struct BodyHandle {
     pub path: SourcePath,
     /// Of text and events.
-    pub fingerprint: Fingerprint,
+    pub checksum: Checksum,
 }
 
 /// Gives bodies by their handles.

@@ -9,7 +9,7 @@ use super::residents::Residents;
 use super::{Card, Reading, Report, Sort, bulletin, numbers, sort_of, standing, story, text};
 use crate::model::{Body, BodyHandle};
 use crate::source::yaml::{self, Node};
-use crate::source::{Fingerprint, SourcePath};
+use crate::source::{Checksum, SourcePath};
 
 /// Reads a document. A path that holds none gives nothing.
 pub fn document(path: &SourcePath, bytes: impl Into<Vec<u8>>) -> Reading {
@@ -32,7 +32,7 @@ fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body
     let record = Record::new(&node, fields_of(sort));
     let residents = if sort == Sort::Story { Residents::of(&record, report) } else { Residents::default() };
     let Parsed { body, outline, .. } = body(text, &front, &residents, report);
-    let handle = BodyHandle { path: report.path().clone(), fingerprint: fingerprint(&body) };
+    let handle = BodyHandle { path: report.path().clone(), checksum: checksum(&body) };
     let facts = (outline, handle);
     let card = match sort {
         Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report).into()),
@@ -68,10 +68,10 @@ fn body(text: &str, front: &Front<'_>, residents: &Residents, report: &mut Repor
 }
 
 /// The name of a body by its content; its places do not count.
-fn fingerprint(body: &Body) -> Fingerprint {
+fn checksum(body: &Body) -> Checksum {
     let content = (&body.text, &body.events);
     let room = Vec::with_capacity(body.text.len() + 8 * body.events.len());
     // Were a body ever to refuse to be serialized, its text would name it as well.
     let bytes = postcard::to_extend(&content, room).unwrap_or_else(|error| format!("{error} {content:?}").into_bytes());
-    Fingerprint::of(&bytes)
+    Checksum::of(&bytes)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Tells that something changed: equal checksums, equal content. Nothing secret or hostile hangs on
 /// it, so that a fast hash of 128 bits (XXH3) does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Checksum(u128);
 
 impl Checksum {

@@ -81,6 +81,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["read/"]),
     ("unicode_properties", &["read/", "print/"]),
     ("imagesize", &["read/"]),
+    ("memchr", &["read/"]),
     ("exif", &["read/", "render/"]),
     ("tera", &["theme/"]),
     ("typst", &["print/"]),

@@ -1,7 +1,7 @@
 //! Views in which everything is there.
 
 use crate::model::*;
-use crate::source::{Fingerprint, SourcePath};
+use crate::source::{Checksum, Fingerprint, SourcePath};
 
 pub(super) fn text() -> String {
     "示例".to_owned()
@@ -33,7 +33,7 @@ pub(super) fn image() -> Image {
 }
 
 pub(super) fn body() -> BodyView {
-    let handle = BodyHandle { path: SourcePath::new("content/a.md"), fingerprint: Fingerprint::default() };
+    let handle = BodyHandle { path: SourcePath::new("content/a.md"), checksum: Checksum::default() };
     BodyView {
         handle,
         links: vec![Some(Href::Outside("https://example.invalid/".to_owned()))],

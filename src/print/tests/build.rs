@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::{
     Bodies, Body, BodyHandle, BodyView, Element, Event, Href, Image, Piece, Sheet, SheetItem, SheetSection,
 };
-use crate::source::{Fingerprint, SourcePath};
+use crate::source::{Checksum, Fingerprint, SourcePath};
 
 /// Writes a body event by event; each event stands 10 bytes after the one before.
 #[derive(Default)]
@@ -76,7 +76,7 @@ pub fn path(name: &str) -> SourcePath {
 }
 
 pub fn handle(name: &str) -> BodyHandle {
-    BodyHandle { path: path(name), fingerprint: Fingerprint::of(name.as_bytes()) }
+    BodyHandle { path: path(name), checksum: Checksum::of(name.as_bytes()) }
 }
 
 /// A view of the body of that name, with one outside link and these images.

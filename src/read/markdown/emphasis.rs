@@ -5,6 +5,10 @@
 //! another for a stand-in. The rule is that of tats-u/markdown-cjk-friendly; pulldown-cmark has
 //! it on its main branch (`ENABLE_CJK_FRIENDLY_EMPHASIS`), and this file goes when a release does.
 
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr3};
+
 use super::characters::{is_east_asian, is_punctuation, is_variation};
 
 /// What a character looks like to the parser.
@@ -69,26 +73,29 @@ fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let (mut at, mut count) = (0, 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 2,
-            b'\n' => {
-                at += 1;
-                count = if starts_blank(&text[at..]) { 0 } else { count };
-            }
-            mark @ (b'*' | b'~') => {
-                let start = at;
-                at += bytes[start..].iter().take_while(|byte| **byte == mark).count();
-                if mark == b'~' && at - start < 2 {
-                    continue;
-                }
-                count += 1;
-                found.extend(run(text, start, at, count % 2 == 1));
-            }
-            _ => at += 1,
+    while let Some(offset) = bytes.get(at..).and_then(|rest| memchr3(b'\\', b'*', b'~', rest)) {
+        let start = at + offset;
+        if holds_blank_line(text, at..start) {
+            count = 0;
+        }
+        let mark = bytes[start];
+        if mark == b'\\' {
+            at = start + 2;
+            continue;
+        }
+        at = start + bytes[start..].iter().take_while(|byte| **byte == mark).count();
+        if mark == b'*' || at - start >= 2 {
+            count += 1;
+            found.extend(run(text, start, at, count % 2 == 1));
         }
     }
     found
+}
+
+/// Whether a blank line follows one of the line ends of a stretch.
+fn holds_blank_line(text: &str, stretch: Range<usize>) -> bool {
+    let start = stretch.start;
+    memchr_iter(b'\n', &text.as_bytes()[stretch]).any(|end| starts_blank(&text[start + end + 1..]))
 }
 
 /// Whether the line is blank, be it in a quote.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Piece, SearchEntry, SearchPieceView};
-use crate::source::{FileError, Listed, Stat};
+use crate::source::{Checksum, FileError, Listed, Stat};
 use crate::theme;
 
 /// Builds a body by hand.
@@ -45,7 +45,7 @@ impl Draft {
 }
 
 fn handle() -> BodyHandle {
-    BodyHandle { path: SourcePath::new("content/stories/a.md"), fingerprint: Fingerprint::default() }
+    BodyHandle { path: SourcePath::new("content/stories/a.md"), checksum: Checksum::default() }
 }
 
 /// Files and bodies in memory.
