@@ -44,12 +44,20 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     }
 }
 
-/// A printed issue must not take the place of what it was printed from.
+/// A printed issue must not take the place of what it was printed from; and the office's own copy
+/// says more than the site may.
 fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
     let target = canonical(out);
     let sources = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
     if sources.iter().any(|source| target.starts_with(source)) {
         return Err(format!("不能写到 {}：那里放着稿件。请换一个文件，如 --out 简报.pdf", out.display()));
+    }
+    let made = ["site", ".jianbao"].map(|name| canonical(&project.root.join(name)));
+    if made.iter().any(|folder| target.starts_with(folder)) {
+        return Err(format!(
+            "不能写到 {}：办公用本印有报送范围、印数和签发人，不能放进网站。请换一个文件，如 --out 简报.pdf",
+            out.display()
+        ));
     }
     if out.is_dir() {
         return Err(format!("{} 是文件夹，请在 --out 后面写文件名", out.display()));

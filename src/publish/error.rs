@@ -37,7 +37,7 @@ impl fmt::Display for PublishError {
         let state = match self.state {
             State::None => "网站没有生成，也没有留下写了一半的文件",
             State::Older => "原有网站没有改动",
-            State::Mixed => "已写出的文件都是完整的，其余仍是旧版",
+            State::Mixed => "已写出的文件都是完整的，其余保持原样",
         };
         write!(f, "写不了 {}：{reason}。{state}；处理后重新生成即可补齐。", self.path.display())
     }

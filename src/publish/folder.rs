@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use super::error::{PublishError, State};
 use super::inventory::Inventory;
-use super::list::{self, List};
+use super::list::{self, Known};
 use super::update::Update;
 use super::writer::{self, Way, Writer};
 use crate::model::{Held, Output, Permalink};
@@ -18,7 +18,7 @@ const NEW: &str = ".jianbao-new";
 /// An output folder and what it holds of ours.
 pub struct Folder {
     path: PathBuf,
-    list: List,
+    known: Known,
     inventory: Inventory,
     held: Held,
 }
@@ -36,9 +36,9 @@ pub struct Published {
 impl Folder {
     /// Opens a folder, which need not exist, and looks at what it holds.
     pub fn open(path: &Path) -> Self {
-        let (list, inventory) = rayon::join(|| list::read(path), || Inventory::of(path));
-        let held = list::held(path, &list, &inventory);
-        Self { path: path.to_owned(), list, inventory, held }
+        let (known, inventory) = rayon::join(|| list::read(path), || Inventory::of(path));
+        let held = list::held(path, &known.list, &inventory);
+        Self { path: path.to_owned(), known, inventory, held }
     }
 
     /// Our files that are still as they were written.
@@ -54,7 +54,8 @@ impl Folder {
         let beside = beside(&self.path);
         clear_away(&beside).map_err(|error| PublishError::before(&beside, error))?;
         if self.path.exists() {
-            let update = Update { target: &self.path, list: &self.list, inventory: &self.inventory, held: &self.held };
+            let Self { path, known, inventory, held } = self;
+            let update = Update { target: path, list: &known.list, intact: known.intact, inventory, held };
             return update.publish(outputs);
         }
         let renamed = |()| fs::rename(&beside, &self.path).map_err(|error| PublishError::before(&self.path, error));

@@ -1,7 +1,7 @@
 //! The list of our own files in an output folder: which they are, what they were made of.
 //!
-//! One line a file, and a last line with the hash of all above: a list that was cut short, or
-//! comes from another version, counts as none.
+//! One line a file, and a last line with the checksum of all above. A copy lies beside the list, for
+//! one that was damaged or lost; where neither can be used, paths are taken from what can be read.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -17,6 +17,9 @@ use crate::source::Checksum;
 
 /// The name of the list in the output folder.
 pub const LIST: &str = ".jianbao-files";
+
+/// The name of the copy of the list.
+pub const COPY: &str = ".jianbao-files-copy";
 
 const HEAD: &str = "jianbao-files 3";
 
@@ -72,18 +75,46 @@ impl Listed {
 /// Our files by their addresses.
 pub type List = BTreeMap<Permalink, Listed>;
 
-/// Reads the list of a folder; an unusable one is empty.
-pub fn read(folder: &Path) -> List {
-    fs::read_to_string(folder.join(LIST)).ok().and_then(|text| parse(&text)).unwrap_or_default()
+/// What is known of the files of a folder.
+pub struct Known {
+    pub list: List,
+    /// Whether the list and its copy are as they were written.
+    pub intact: bool,
 }
 
-/// Writes the list of a folder, whole.
+/// Reads the list of a folder; empty if nothing is left of it.
+pub fn read(folder: &Path) -> Known {
+    let text = |name: &str| fs::read_to_string(folder.join(name)).ok();
+    let size = |name: &str| fs::metadata(folder.join(name)).ok().map(|it| it.len());
+    let written = text(LIST);
+    match written.as_deref().and_then(parse) {
+        Some(list) => Known { list, intact: size(LIST) == size(COPY) },
+        None => {
+            let copied = text(COPY).as_deref().and_then(parse);
+            let list = copied.unwrap_or_else(|| written.as_deref().map(salvaged).unwrap_or_default());
+            Known { list, intact: false }
+        }
+    }
+}
+
+/// The paths in a list that was damaged, or that another version wrote.
+fn salvaged(text: &str) -> List {
+    let paths = text.lines().filter_map(|line| line.split_once('\t')).map(|(path, _)| path);
+    paths.filter(|path| is_path(path)).map(|path| (Permalink::new(path), Listed::ANNOUNCED)).collect()
+}
+
+fn is_path(text: &str) -> bool {
+    text.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+}
+
+/// Writes the list of a folder and its copy, each whole.
 pub fn write(folder: &Path, list: &List) -> io::Result<()> {
     let lines: Vec<String> = list.par_iter().map(|(path, listed)| line(path, listed)).collect();
     let mut text = format!("{HEAD}\n{}", lines.concat());
     let hash = Checksum::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
-    super::whole::replace(&folder.join(LIST), text.as_bytes()).map(drop)
+    super::whole::replace(&folder.join(LIST), text.as_bytes())?;
+    super::whole::replace(&folder.join(COPY), text.as_bytes()).map(drop)
 }
 
 /// The files of a list that are still as they were written.

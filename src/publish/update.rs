@@ -16,9 +16,14 @@ use crate::source::Checksum;
 pub struct Update<'a> {
     pub target: &'a Path,
     pub list: &'a List,
+    /// Whether the list is in the folder as it was written.
+    pub intact: bool,
     pub inventory: &'a Inventory,
     pub held: &'a Held,
 }
+
+/// How many files a message names.
+const NAMED: usize = 5;
 
 /// What is to be done.
 struct Plan<'o> {
@@ -56,7 +61,7 @@ impl Update<'_> {
         list.extend(plan.found.iter().filter_map(|output| self.line(output)));
         adopt_keys(outputs, &mut list);
         list.retain(|path, _| plan.remove.binary_search(path).is_err());
-        if list != *self.list {
+        if list != *self.list || !self.intact {
             self.write_list(&list, &writer)?;
         }
         Ok(self.published(outputs, plan))
@@ -65,7 +70,8 @@ impl Update<'_> {
     /// Whether the folder holds the outputs and nothing else. What is kept is held, and so is listed
     /// and lies in the folder; equal numbers then mean equal sets.
     fn is_up_to_date(&self, outputs: &[Output]) -> bool {
-        outputs.iter().all(|output| matches!(output.content, Content::Keep))
+        self.intact
+            && outputs.iter().all(|output| matches!(output.content, Content::Keep))
             && outputs.len() == self.list.len()
             && outputs.len() == self.inventory.files().count()
             && self.inventory.leftovers.is_empty()
@@ -100,19 +106,17 @@ impl Update<'_> {
         (self.inventory.get(output.path.as_str()).is_some(), output.rank)
     }
 
-    /// What is not ours is never written over, nor written through. A list that was damaged tells
-    /// nothing of what is ours: then the files of the folder are believed to be.
+    /// What is not ours is never written over, nor written through.
     fn refuse_foreign(&self, write: &[&Output]) -> Result<(), PublishError> {
-        let damaged = self.list.is_empty() && self.target.join(LIST).exists();
-        for output in write {
-            match self.inventory.get(output.path.as_str()) {
-                None => {}
-                Some(Entry::File) if damaged => {}
-                // A link in the place of a file of ours is replaced, and what it leads to left alone.
-                Some(Entry::File | Entry::Other) if self.list.contains_key(&output.path) => {}
-                Some(Entry::Folder) => return Err(self.in_the_way(output.path.as_str(), "文件夹")),
-                Some(_) => return Err(self.in_the_way(output.path.as_str(), "文件")),
-            }
+        let in_the_way = |output: &&&Output| match self.inventory.get(output.path.as_str()) {
+            None => false,
+            // A link in the place of a file of ours is replaced, and what it leads to left alone.
+            Some(Entry::File | Entry::Other) => !self.list.contains_key(&output.path),
+            Some(Entry::Folder) => true,
+        };
+        let foreign: Vec<&str> = write.iter().filter(in_the_way).map(|output| output.path.as_str()).collect();
+        if !foreign.is_empty() {
+            return Err(self.in_the_way(&foreign));
         }
         let folders: BTreeSet<&str> = write.iter().flat_map(|output| above(output.path.as_str())).collect();
         for folder in folders {
@@ -124,9 +128,19 @@ impl Update<'_> {
         Ok(())
     }
 
-    fn in_the_way(&self, path: &str, what: &str) -> PublishError {
-        let reason = format!("这里已有一个不是本程序生成的同名{what}，请先移走或改名");
-        PublishError::before(&self.target.join(path), io::Error::other(reason))
+    fn in_the_way(&self, foreign: &[&str]) -> PublishError {
+        let (count, more) = (foreign.len(), if foreign.len() > NAMED { "等" } else { "" });
+        let named = foreign[..count.min(NAMED)].join("、");
+        let reason = if self.list.is_empty() {
+            format!(
+                "这个文件夹里没有可用的生成记录（{LIST}），分不清 {count} 个同名文件（{named}{more}）是不是本程序\
+                 生成的。请把这个文件夹整个改名留存，再生成一次"
+            )
+        } else {
+            let what = if self.inventory.get(foreign[0]) == Some(Entry::Folder) { "文件夹" } else { "文件" };
+            format!("这里已有 {count} 个不是本程序生成的同名{what}：{named}{more}，请先移走或改名")
+        };
+        PublishError::before(&self.target.join(foreign[0]), io::Error::other(reason))
     }
 
     fn linked(&self, folder: &str) -> PublishError {
@@ -140,7 +154,7 @@ impl Update<'_> {
         for output in &plan.write {
             list.entry(output.path.clone()).or_insert(Listed::ANNOUNCED);
         }
-        if list.len() > self.list.len() {
+        if list.len() > self.list.len() || !self.intact {
             self.write_list(&list, writer)?;
         }
         Ok(list)

@@ -152,3 +152,15 @@ fn an_issue_is_never_written_over_what_it_was_printed_from() {
     assert!(run.stderr.contains("稿件"), "{}", run.stderr);
     assert_eq!(project.read("content/campaign.yaml"), before);
 }
+
+/// The office's own copy names who receives it.
+#[test]
+fn an_issue_for_the_office_is_never_written_into_the_site() {
+    let project = Project::small();
+    project.build();
+    for out in ["site/bulletins/2026-1.html", "site/own.pdf", ".jianbao/cache"] {
+        let run = project.run(["bulletin", "1", "--out", out]).ended(2);
+        assert!(run.stderr.contains("不能放进网站"), "{}", run.stderr);
+    }
+    project.assert_clean();
+}

@@ -183,7 +183,7 @@ fn a_full_disk_leaves_whole_files_and_whole_links_and_with_room_again_the_build_
 /// Whether a path of a site is neither a page nor the list.
 fn is_side_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.starts_with('.') && name != ".jianbao-files"
+    name.starts_with('.') && !name.starts_with(".jianbao-files")
 }
 
 /// A project on a disk that has no room for its first site, and what a clean build makes of it.
