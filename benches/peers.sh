@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/jianbao-peers.XXXXXX")
+work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 jianbao=${JIANBAO:-$here/../target/release/jianbao}
 hugo=$(python3 -c 'import glob, site; print(next(iter(glob.glob(site.getsitepackages()[0] + "/hugo/binaries/hugo*")), ""))')
@@ -59,7 +59,7 @@ with open(sys.argv[1], "a") as file:
 PY
 }
 
-fresh() { mktemp -d -u "$work/out.XXXXXX"; }
+fresh() { mktemp -d -u -p "$work"; }
 outputs() { cp "$site/campaign-$1.yaml" "$site/content/campaign.yaml"; }
 # An edit in the middle of the body, different every time.
 edit_body() { sed -i "\$s/^/改${RANDOM}字。/" "$story"; }

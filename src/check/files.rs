@@ -41,7 +41,7 @@ pub fn too_large(scene: &Scene<'_>) -> Vec<Finding> {
 
 pub fn unreadable(scene: &Scene<'_>) -> Vec<Finding> {
     failed(scene, |error| match error {
-        FileError::Unreadable(_) => Some((error.to_string(), "检查文件的权限，或是否被别的程序占用")),
+        FileError::NotAFile(_) | FileError::Unreadable(_) => Some((error.to_string(), error.remedy())),
         _ => None,
     })
 }

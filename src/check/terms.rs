@@ -10,9 +10,12 @@ pub fn unknown_kind(scene: &Scene<'_>) -> Vec<Finding> {
     let campaign = &*scene.library.campaign;
     let unknown = |story: &Story| filled(&story.kind).filter(|kind| campaign.kind(kind).is_none()).is_some();
     let names = || campaign.kinds.iter().flat_map(|kind| [kind.name.as_str(), kind.key.as_str()]);
-    let all = join(campaign.kinds.iter().map(|kind| kind.name.as_str()));
+    let otherwise = match campaign.kinds.as_slice() {
+        [] => format!("请先在 {} 的“类别”里写上活动有哪些类别", Campaign::FILE),
+        kinds => format!("可以写：{}", join(kinds.iter().map(|kind| kind.name.as_str()))),
+    };
     stories(scene, unknown, |story| {
-        let hint = suggest(&story.kind.value, names(), &format!("可以写：{all}"));
+        let hint = suggest(&story.kind.value, names(), &otherwise);
         Finding::new(&story.path, story.kind.span, format!("没有“{}”这个类别", story.kind.value), hint)
     })
 }

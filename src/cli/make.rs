@@ -93,6 +93,9 @@ fn refuse_source_folders(project: &Project, out: &Path) -> Result<(), Failure> {
     if inside {
         return Err(format!("网站不能写到 {}：那里放着稿件、主题或缓存。请换一个文件夹，如 --out site", out.display()));
     }
+    if out.is_symlink() && !out.exists() {
+        return Err(format!("{} 是符号链接，指向的文件夹不存在。请删去它，或建好那个文件夹", out.display()));
+    }
     if out.is_file() {
         return Err(format!("{} 是一个文件，网站要写到文件夹里", out.display()));
     }

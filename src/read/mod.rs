@@ -127,17 +127,13 @@ pub fn unreadable(path: &SourcePath, error: &FileError) -> Diagnostic {
             let hint = "检查文件名和所在文件夹；新建活动用 jianbao init";
             Diagnostic::error(path, "missing-file", "文件不存在", hint)
         }
-        FileError::Escapes => {
-            let hint = "删去符号链接，把文件本身放进 content 文件夹";
-            Diagnostic::error(path, "outside-project", "符号链接指到了项目之外", hint)
-        }
+        FileError::Escapes => Diagnostic::error(path, "outside-project", "符号链接指到了项目之外", error.remedy()),
         FileError::TooLarge { limit } => {
             let message = format!("文件超过 {} MiB 的上限", limit >> 20);
-            Diagnostic::error(path, "too-large", message, "把文件拆小；图片先压缩再放入")
+            Diagnostic::error(path, "too-large", message, error.remedy())
         }
-        FileError::Unreadable(reason) => {
-            let message = format!("文件读取失败（{reason}）");
-            Diagnostic::error(path, "unreadable-file", message, "检查文件的权限，或是否被别的程序占用")
+        FileError::NotAFile(_) | FileError::Unreadable(_) => {
+            Diagnostic::error(path, "unreadable-file", format!("文件{error}"), error.remedy())
         }
     }
 }

@@ -103,10 +103,10 @@ impl Disk {
 
     fn facts(&self, entry: &DirEntry) -> Result<Stat, FileError> {
         if entry.path().to_str().is_none() {
-            return Err(FileError::Unreadable("文件名不是 UTF-8 编码".to_owned()));
+            return Err(FileError::NotAFile("文件名不是 UTF-8 编码"));
         }
         if !entry.file_type().is_file() {
-            return Err(FileError::Unreadable("不是普通文件".to_owned()));
+            return Err(FileError::NotAFile("不是普通文件"));
         }
         if entry.path_is_symlink() && !self.stays_inside(entry.path())? {
             return Err(FileError::Escapes);
@@ -148,11 +148,9 @@ fn failure(error: &io::Error) -> FileError {
 /// A dangling link is told; a folder that does not exist, or a file that has gone since, is not there.
 fn walk_failure(error: &walkdir::Error) -> FileError {
     match error.io_error() {
-        Some(_) if error.path().is_some_and(Path::is_symlink) => {
-            FileError::Unreadable("符号链接指向的文件不存在".to_owned())
-        }
+        Some(_) if error.path().is_some_and(Path::is_symlink) => FileError::NotAFile("符号链接指向的文件不存在"),
         Some(error) => failure(error),
-        None => FileError::Unreadable("符号链接绕成了圈".to_owned()),
+        None => FileError::NotAFile("符号链接绕成了圈"),
     }
 }
 

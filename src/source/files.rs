@@ -29,8 +29,23 @@ pub enum FileError {
     TooLarge {
         limit: u64,
     },
+    /// It has a name, and is nothing that can be read: a pipe, a link that leads nowhere. Why.
+    NotAFile(&'static str),
     /// Anything else, in the system's words.
     Unreadable(String),
+}
+
+impl FileError {
+    /// What helps, whatever the file is for.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Missing => "检查文件名和所在文件夹",
+            Self::Escapes => "删去符号链接，把文件本身放进 content 文件夹",
+            Self::TooLarge { .. } => "把文件拆小；图片先压缩再放入",
+            Self::NotAFile(_) => "删去它，或换成文件本身；文件名不合规的，请改名",
+            Self::Unreadable(_) => "检查文件的权限，或是否被别的程序占用",
+        }
+    }
 }
 
 impl fmt::Display for FileError {
@@ -39,6 +54,7 @@ impl fmt::Display for FileError {
             Self::Missing => f.write_str("文件不存在"),
             Self::Escapes => f.write_str("符号链接指到了项目之外"),
             Self::TooLarge { limit } => write!(f, "超过 {} MiB 的上限", limit >> 20),
+            Self::NotAFile(reason) => write!(f, "读取失败（{reason}）"),
             Self::Unreadable(reason) => write!(f, "读取失败（{reason}）"),
         }
     }

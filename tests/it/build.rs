@@ -314,6 +314,23 @@ fn a_foreign_file_is_never_written_over() {
 
 #[cfg(unix)]
 #[test]
+fn an_output_folder_that_is_a_link_to_nowhere_is_told() {
+    let project = Project::small();
+    std::os::unix::fs::symlink("nowhere", project.path("site")).expect("a link can be made");
+    let run = project.run(["build"]).ended(2);
+    assert!(run.stderr.contains("指向的文件夹不存在"), "{}", run.stderr);
+}
+
+#[test]
+fn a_campaign_without_kinds_is_told_where_to_write_them() {
+    let project = Project::small();
+    project.write("content/campaign.yaml", "");
+    let run = project.run(["build"]).ended(1);
+    assert!(run.stderr.contains("请先在 content/campaign.yaml 的“类别”里写上"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
 fn nothing_is_written_through_a_link_that_leads_elsewhere() {
     let project = Project::small();
     project.build();

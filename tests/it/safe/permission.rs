@@ -79,7 +79,7 @@ fn a_story_that_is_a_link_to_nowhere_is_told_and_its_page_stays() {
         symlink(target, project.path("content/stories/sub/words.md")).expect("a link can be made");
         let run = project.run(["build"]);
         assert_no_panic(&run);
-        assert_says(&run, &["content/stories/sub/words.md"]);
+        assert_says(&run, &["content/stories/sub/words.md", "删去它，或换成文件本身"]);
         assert_same(&everything(&project.path("site")), &before);
     }
 }
