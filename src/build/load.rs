@@ -27,11 +27,13 @@ pub struct Loaded {
 pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> Loaded {
     let files = bodies.files();
     let (campaign, mut diagnostics) = campaign(files);
-    let documents = documents(bodies, cache, progress);
-    diagnostics.extend(documents.values().flat_map(|document| document.diagnostics.clone()));
-    let assets = assets(files, cache, &documents);
-    let library = campaign.map(|campaign| library(campaign, &documents, &assets));
-    cache.replace(documents, assets);
+    let found: Vec<Listed> = files.list("content").into_iter().filter(is_of_a_document).collect();
+    let read = documents(bodies, cache, &found, progress);
+    cache.learn(&found, read);
+    diagnostics.extend(cache.documents().flat_map(|(_, document)| document.diagnostics.clone()));
+    let assets = assets(files, cache);
+    cache.learn_assets(&assets);
+    let library = campaign.map(|campaign| library(campaign, cache, &assets));
     Loaded { library, diagnostics }
 }
 
@@ -43,18 +45,24 @@ fn campaign(files: &dyn Files) -> (Option<Campaign>, Vec<Diagnostic>) {
     }
 }
 
-fn documents(bodies: &FileBodies, cache: &Cache, progress: &dyn Progress) -> BTreeMap<SourcePath, CachedDocument> {
-    let found: Vec<Listed> = bodies.files().list("content").into_iter().filter(is_of_a_document).collect();
+/// Reads the documents that the cache does not have as they are.
+fn documents(
+    bodies: &FileBodies,
+    cache: &Cache,
+    found: &[Listed],
+    progress: &dyn Progress,
+) -> Vec<(SourcePath, CachedDocument)> {
     progress.begin(Stage::Read, found.len());
-    let read = found.into_par_iter().map(|(path, facts)| {
+    let read = found.par_iter().filter_map(|(path, facts)| {
         let document = match facts {
-            Ok(stat) => document(bodies, cache, &path, stat),
-            Err(error) => CachedDocument::unread(Stat::default(), read::unreadable(&path, &error)),
+            Ok(stat) if cache.document(path, *stat).is_some() => None,
+            Ok(stat) => Some(document(bodies, cache, path, *stat)),
+            Err(error) => Some(CachedDocument::unread(Stat::default(), read::unreadable(path, error))),
         };
         progress.advance();
-        (path, document)
+        Some((path.clone(), document?))
     });
-    read.collect::<Vec<_>>().into_iter().collect()
+    read.collect()
 }
 
 /// What cannot be had may be a document, or a folder of them. Images and attachments are looked at
@@ -64,9 +72,6 @@ fn is_of_a_document((path, facts): &Listed) -> bool {
 }
 
 fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -> CachedDocument {
-    if let Some(document) = cache.document(path, stat) {
-        return document.clone();
-    }
     let bytes = match bodies.files().bytes_within(path, read::TEXT_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => return CachedDocument::unread(stat, read::unreadable(path, &error)),
@@ -82,12 +87,8 @@ fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -
     CachedDocument { stat, content, card: reading.card, diagnostics: reading.diagnostics }
 }
 
-fn assets(
-    files: &dyn Files,
-    cache: &Cache,
-    documents: &BTreeMap<SourcePath, CachedDocument>,
-) -> BTreeMap<SourcePath, Result<CachedAsset, FileError>> {
-    let cards = documents.values().filter_map(|document| document.card.as_ref());
+fn assets(files: &dyn Files, cache: &Cache) -> BTreeMap<SourcePath, Result<CachedAsset, FileError>> {
+    let cards = cache.documents().filter_map(|(_, document)| document.card.as_ref());
     let referred: BTreeSet<SourcePath> = cards.flat_map(read::references).collect();
     let read = referred.into_par_iter().map(|path| {
         let asset = asset(files, cache, &path);
@@ -107,7 +108,7 @@ fn asset(files: &dyn Files, cache: &Cache, path: &SourcePath) -> Result<CachedAs
 
 fn library(
     campaign: Campaign,
-    documents: &BTreeMap<SourcePath, CachedDocument>,
+    cache: &Cache,
     assets: &BTreeMap<SourcePath, Result<CachedAsset, FileError>>,
 ) -> Library {
     let facts = |asset: &Result<CachedAsset, FileError>| -> Result<Asset, FileError> {
@@ -121,7 +122,7 @@ fn library(
         assets: assets.iter().map(|(path, asset)| (path.clone(), facts(asset))).collect(),
         unreadable: BTreeSet::new(),
     };
-    for (path, document) in documents {
+    for (path, document) in cache.documents() {
         match document.card.clone() {
             Some(Card::Story(story)) => library.stories.push(story),
             Some(Card::Bulletin(bulletin)) => library.bulletins.push(bulletin),

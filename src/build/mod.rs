@@ -87,14 +87,15 @@ pub fn open<'a>(files: &'a dyn Files, cache: &mut Cache, progress: &'a dyn Progr
 
 impl Opened<'_> {
     /// Makes all outputs.
-    pub fn build(self, request: Request) -> Built {
-        let Self { bodies, known, mut diagnostics, progress } = self;
+    pub fn build(&self, request: Request) -> Built {
+        let mut diagnostics = self.diagnostics.clone();
         let mut made = None;
-        if let Some((library, theme)) = &known {
+        if let Some((library, theme)) = &self.known {
             // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
             let (checked, result) = thread::scope(|scope| {
                 let checks = scope.spawn(|| check::check(library, request.options.now));
-                let workshop = theme.as_ref().map(|theme| Workshop::new(request.held, theme, &bodies, progress));
+                let workshop =
+                    theme.as_ref().map(|theme| Workshop::new(request.held, theme, &self.bodies, self.progress));
                 let result = workshop.map_err(Clone::clone).and_then(|it| make(request.options, library, &it));
                 (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
             });

@@ -63,7 +63,7 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     let outcome = Outcome { built, published, millis: began.elapsed().as_millis() };
     let exit = outcome.report(&project, options, &out);
     // The process ends here: what ten thousand pages hold need not be handed back piece by piece.
-    std::mem::forget((cache, folder, outcome));
+    std::mem::forget((cache, opened, folder, outcome));
     Ok(exit)
 }
 

@@ -33,26 +33,26 @@ pub struct Listed {
 /// When a file and its entry were changed, nanoseconds since 1970; 0 where unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
-    modified: i128,
-    changed: i128,
+    modified: i64,
+    changed: i64,
 }
 
 impl Times {
     pub fn of(metadata: &Metadata) -> Self {
         let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let modified = since.map_or(0, |time| i128::try_from(time.as_nanos()).unwrap_or(0));
+        let modified = since.map_or(0, |time| i64::try_from(time.as_nanos()).unwrap_or(0));
         Self { modified, changed: changed(metadata) }
     }
 }
 
 #[cfg(unix)]
-fn changed(metadata: &Metadata) -> i128 {
+fn changed(metadata: &Metadata) -> i64 {
     use std::os::unix::fs::MetadataExt;
-    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+    metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
 }
 
 #[cfg(not(unix))]
-fn changed(_: &Metadata) -> i128 {
+fn changed(_: &Metadata) -> i64 {
     0
 }
 
@@ -144,8 +144,9 @@ fn parse(text: &str) -> Option<List> {
     if end.trim_end() != format!("end {}", Checksum::of(body.as_bytes()).hex()) {
         return None;
     }
-    let mut lines = body.lines();
-    (lines.next()? == HEAD).then(|| lines.map(parse_line).collect())?
+    let lines: Vec<&str> = body.strip_prefix(HEAD)?.strip_prefix('\n')?.lines().collect();
+    let listed = lines.par_iter().map(|line| parse_line(line)).collect::<Option<Vec<_>>>()?;
+    Some(listed.into_iter().collect())
 }
 
 fn parse_line(line: &str) -> Option<(Permalink, Listed)> {

@@ -1,5 +1,7 @@
 //! Checksums: a fast look at whether something changed.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// Tells that something changed: equal checksums, equal content. Nothing secret or hostile hangs on
@@ -19,6 +21,7 @@ impl Checksum {
 
     /// The checksum that [`Checksum::hex`] wrote.
     pub fn from_hex(text: &str) -> Option<Self> {
-        u128::from_str_radix(text, 16).ok().map(Self)
+        let half = |range: Range<usize>| u64::from_str_radix(text.get(range)?, 16).ok().map(u128::from);
+        (text.len() == 32).then(|| Some(Self(half(0..16)? << 64 | half(16..32)?)))?
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
+use std::ops::Neg;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -159,20 +160,21 @@ fn stat(metadata: &Metadata) -> Stat {
     Stat { size: metadata.len(), modified: metadata.modified().map_or(0, nanoseconds), changed, inode }
 }
 
-fn nanoseconds(time: SystemTime) -> i128 {
+fn nanoseconds(time: SystemTime) -> i64 {
     match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(i128::MAX),
-        Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(i128::MAX),
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, Neg::neg),
     }
 }
 
 #[cfg(unix)]
-fn entry_facts(metadata: &Metadata) -> (i128, u64) {
+fn entry_facts(metadata: &Metadata) -> (i64, u64) {
     use std::os::unix::fs::MetadataExt;
-    (i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()), metadata.ino())
+    let changed = metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec());
+    (changed, metadata.ino())
 }
 
 #[cfg(not(unix))]
-fn entry_facts(_: &Metadata) -> (i128, u64) {
+fn entry_facts(_: &Metadata) -> (i64, u64) {
     (0, 0)
 }

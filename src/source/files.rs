@@ -12,9 +12,9 @@ use super::SourcePath;
 pub struct Stat {
     pub size: u64,
     /// Time of the last change of content, nanoseconds since 1970; 0 where there is none.
-    pub modified: i128,
+    pub modified: i64,
     /// Time of the last change of the entry itself, nanoseconds since 1970; 0 where unknown.
-    pub changed: i128,
+    pub changed: i64,
     /// The file's number in its file system; 0 where unknown.
     pub inode: u64,
 }

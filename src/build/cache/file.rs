@@ -1,0 +1,220 @@
+//! The cache's file, and the folder that it lies in.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Cache, CachedAsset, CachedDocument};
+use crate::build::key::TOOL;
+use crate::source::{Checksum, Fingerprint, SourcePath};
+
+/// Bytes at the beginning of the file that tell where its head lies: a [`Part`], and zeros.
+const FIRST: u64 = 64;
+
+/// The cache while it is being written.
+const SIDE: &str = "cache.new";
+
+/// What the cache's file ends with, after the blocks of documents.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    tool: String,
+    as_of: i64,
+    tried: Option<Fingerprint>,
+    assets: BTreeMap<SourcePath, CachedAsset>,
+    blocks: Vec<Part>,
+}
+
+type Block = Vec<(SourcePath, CachedDocument)>;
+
+/// Documents are coded in blocks of about as many, in the order of their paths, several at a time;
+/// a block without news is written as it was read.
+const BLOCK: usize = 256;
+
+/// A stretch of the cache's file.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Part {
+    start: u64,
+    length: u64,
+    checksum: Checksum,
+}
+
+impl Part {
+    /// What names `bytes` when they are written at `start`.
+    fn of(bytes: &[u8], start: u64) -> Self {
+        Self { start, length: bytes.len() as u64, checksum: Checksum::of(bytes) }
+    }
+
+    fn end(&self) -> u64 {
+        self.start.saturating_add(self.length)
+    }
+
+    /// `None` if the file does not hold the part as it was written.
+    fn read(&self, file: &Path) -> Option<Vec<u8>> {
+        let mut file = File::open(file).ok()?;
+        if self.end() > file.metadata().ok()?.len() {
+            return None;
+        }
+        file.seek(SeekFrom::Start(self.start)).ok()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(self.length).ok()?);
+        file.take(self.length).read_to_end(&mut bytes).ok()?;
+        (Checksum::of(&bytes) == self.checksum).then_some(bytes)
+    }
+}
+
+/// A block of the file that the cache was read from.
+struct Coded {
+    first: SourcePath,
+    part: Part,
+    holds: bool,
+}
+
+/// The blocks of the file that a cache was read from.
+#[derive(Default)]
+pub struct Blocks(Vec<Coded>);
+
+impl Blocks {
+    /// The block that a document is in, or would be.
+    fn of(&self, path: &SourcePath) -> usize {
+        self.0.partition_point(|block| block.first <= *path).saturating_sub(1)
+    }
+
+    /// The block of a document holds no longer what is known.
+    pub fn forget(&mut self, path: &SourcePath) {
+        let at = self.of(path);
+        if let Some(block) = self.0.get_mut(at) {
+            block.holds = false;
+        }
+    }
+
+    /// Where the block of a document stands, if it still holds.
+    fn held(&self, path: &SourcePath) -> Option<Part> {
+        self.0.get(self.of(path)).filter(|block| block.holds).map(|block| block.part)
+    }
+}
+
+impl Cache {
+    /// A new file, in pieces; `old` is the one that the cache was read from.
+    fn pieces(&self, as_of: i64, old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
+        let mut pieces = self.coded(old)?;
+        let mut end = FIRST;
+        let place = |bytes: &Vec<u8>| {
+            let part = Part::of(bytes, end);
+            end = part.end();
+            part
+        };
+        let blocks = pieces.iter().map(place).collect();
+        let (tool, tried, assets) = (TOOL.to_owned(), self.tried, self.assets.clone());
+        let head = postcard::to_stdvec(&Head { tool, as_of, tried, assets, blocks })?;
+        let mut first = postcard::to_stdvec(&Part::of(&head, end))?;
+        first.resize(FIRST as usize, 0);
+        pieces.insert(0, first);
+        pieces.push(head);
+        Ok(pieces)
+    }
+
+    /// The blocks of a new file, in order; `old` is the one that the cache was read from.
+    fn coded(&self, old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
+        let documents: Vec<_> = self.documents.iter().filter(|(_, document)| document.was_read()).collect();
+        let blocks: Vec<_> = documents.chunk_by(|a, b| self.blocks.of(a.0) == self.blocks.of(b.0)).collect();
+        let coded = blocks.par_iter().map(|block| self.code(block, old)).collect::<postcard::Result<Vec<_>>>()?;
+        Ok(coded.into_iter().flatten().collect())
+    }
+
+    /// The documents of a block as they were read, or anew, in smaller blocks if they have grown many.
+    fn code(&self, block: &[(&SourcePath, &CachedDocument)], old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
+        match self.blocks.held(block[0].0).and_then(|part| part.read(old)) {
+            Some(bytes) => Ok(vec![bytes]),
+            None => block.par_chunks(BLOCK).map(postcard::to_stdvec).collect(),
+        }
+    }
+
+    /// Reads a file; `None` if it is damaged, or if another version of the program wrote it.
+    fn read(file: &Path) -> Option<Self> {
+        let mut first = [0; FIRST as usize];
+        File::open(file).ok()?.read_exact(&mut first).ok()?;
+        let head: Part = postcard::from_bytes(&first).ok()?;
+        let head: Head = postcard::from_bytes(&head.read(file)?).ok()?;
+        if head.tool != TOOL {
+            return None;
+        }
+        let block = |part: &Part| postcard::from_bytes::<Block>(&part.read(file)?).ok();
+        let blocks: Vec<Block> = head.blocks.par_iter().map(block).collect::<Option<_>>()?;
+        let coded =
+            |(block, part): (&Block, &Part)| Some(Coded { first: block.first()?.0.clone(), part: *part, holds: true });
+        let coded = Blocks(blocks.iter().zip(&head.blocks).filter_map(coded).collect());
+        let documents = blocks.into_iter().flatten().collect();
+        let (as_of, assets, tried) = (head.as_of, head.assets, head.tried);
+        Some(Self { as_of, documents, assets, tried, blocks: coded, news: false })
+    }
+}
+
+/// The folder `.jianbao/`: the cache and the lock. It may be deleted at any time.
+pub struct CacheFolder {
+    path: PathBuf,
+    /// Held while the value lives; `None` where the folder cannot be written.
+    lock: Option<File>,
+    began: i64,
+}
+
+impl CacheFolder {
+    /// Opens `.jianbao/` in a project and takes the lock, so that no two builds run at once.
+    /// `waiting` is called if another build holds it. A folder that cannot be written only means
+    /// that nothing is remembered.
+    pub fn open(root: &Path, waiting: impl FnOnce()) -> Self {
+        let path = root.join(".jianbao");
+        let lock = lock(&path, waiting).ok();
+        if lock.is_some() {
+            // Of a run that was killed; where there is none, or it cannot be removed, nothing is lost.
+            let _ = fs::remove_file(path.join(SIDE));
+        }
+        let began = lock.as_ref().and_then(|file| touch(file).ok()).unwrap_or(0);
+        Self { path, lock, began }
+    }
+
+    /// What the last run remembered; empty if that is unusable.
+    pub fn load(&self) -> Cache {
+        Cache::read(&self.file()).unwrap_or_default()
+    }
+
+    /// Remembers, as far as the folder can be written.
+    ///
+    /// # Errors
+    /// If it cannot; that costs time in the next run and nothing else.
+    pub fn save(&self, cache: &Cache) -> io::Result<()> {
+        if self.lock.is_none() || !cache.news {
+            return Ok(());
+        }
+        let pieces = cache.pieces(self.began, &self.file()).map_err(io::Error::other)?;
+        let side = self.path.join(SIDE);
+        let mut file = File::create(&side)?;
+        pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+        fs::rename(side, self.file())
+    }
+
+    fn file(&self) -> PathBuf {
+        self.path.join("cache")
+    }
+}
+
+fn lock(folder: &Path, waiting: impl FnOnce()) -> io::Result<File> {
+    fs::create_dir_all(folder)?;
+    let file = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+    if file.try_lock().is_err() {
+        waiting();
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+/// Writes to the file and gives the time that the file system has put down for it.
+fn touch(mut file: &File) -> io::Result<i64> {
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(b"1")?;
+    let modified = file.metadata()?.modified()?;
+    let since = modified.duration_since(std::time::UNIX_EPOCH).map_err(io::Error::other)?;
+    Ok(i64::try_from(since.as_nanos()).unwrap_or(0))
+}

@@ -1,0 +1,129 @@
+//! The cache: cards by their files, so that an unchanged story is not even read.
+//!
+//! It holds no bodies and no bytes of pages. It is believed or ignored as a whole: another
+//! version, a truncated file, anything odd counts as no cache.
+
+mod file;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Asset;
+use crate::read::Card;
+use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
+use file::Blocks;
+
+pub use file::CacheFolder;
+
+/// A file whose times lie so near to those of the run that read it may change again without its
+/// times telling (FAT counts in 2 seconds).
+const RACY: i64 = 2_000_000_000;
+
+/// A document as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CachedDocument {
+    pub stat: Stat,
+    pub content: Checksum,
+    pub card: Option<Card>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl CachedDocument {
+    /// A document that could not be read at all.
+    pub fn unread(stat: Stat, problem: Diagnostic) -> Self {
+        Self { stat, content: Checksum::default(), card: None, diagnostics: vec![problem] }
+    }
+
+    fn was_read(&self) -> bool {
+        self.content != Checksum::default()
+    }
+}
+
+/// An image or attachment as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CachedAsset {
+    pub stat: Stat,
+    pub asset: Asset,
+}
+
+/// What an earlier run read.
+#[derive(Default)]
+pub struct Cache {
+    /// The file system's time when the run began that wrote the cache.
+    as_of: i64,
+    documents: BTreeMap<SourcePath, CachedDocument>,
+    assets: BTreeMap<SourcePath, CachedAsset>,
+    /// The theme whose templates were last tried and found to work.
+    tried: Option<Fingerprint>,
+    blocks: Blocks,
+    /// Whether this run learned anything.
+    news: bool,
+}
+
+impl Cache {
+    pub fn was_tried(&self, theme: Fingerprint) -> bool {
+        self.tried == Some(theme)
+    }
+
+    pub fn set_tried(&mut self, theme: Fingerprint) {
+        self.news |= !self.was_tried(theme);
+        self.tried = Some(theme);
+    }
+
+    /// The document, if its file is the one that was read.
+    pub fn document(&self, path: &SourcePath, stat: Stat) -> Option<&CachedDocument> {
+        let document = self.documents.get(path)?;
+        (document.was_read() && document.stat == stat && self.is_settled(stat)).then_some(document)
+    }
+
+    /// The document, if the file's content is the one that was read.
+    pub fn document_of(&self, path: &SourcePath, content: Checksum) -> Option<&CachedDocument> {
+        self.documents.get(path).filter(|document| document.was_read() && document.content == content)
+    }
+
+    pub fn asset(&self, path: &SourcePath, stat: Stat) -> Option<&CachedAsset> {
+        self.assets.get(path).filter(|asset| asset.stat == stat && self.is_settled(stat))
+    }
+
+    /// All documents: after [`Cache::learn`] those of the project.
+    pub fn documents(&self) -> impl Iterator<Item = (&SourcePath, &CachedDocument)> {
+        self.documents.iter()
+    }
+
+    /// Takes over the documents that were read now; of the others it keeps those that are `found`.
+    pub fn learn(&mut self, found: &[Listed], read: Vec<(SourcePath, CachedDocument)>) {
+        read.iter().for_each(|(path, _)| self.forget_block_of(path));
+        self.documents.extend(read);
+        // Each that was found is known now: where there are more, some have gone.
+        if self.documents.len() > found.len() {
+            let found: BTreeSet<&SourcePath> = found.iter().map(|(path, _)| path).collect();
+            let gone: Vec<SourcePath> = self.documents.keys().filter(|path| !found.contains(path)).cloned().collect();
+            gone.iter().for_each(|path| self.forget_block_of(path));
+            self.documents.retain(|path, _| found.contains(path));
+        }
+    }
+
+    /// Takes over the images and attachments that documents refer to now.
+    pub fn learn_assets(&mut self, assets: &BTreeMap<SourcePath, Result<CachedAsset, FileError>>) {
+        let had = assets.iter().filter_map(|(path, asset)| Some((path.clone(), asset.as_ref().ok()?.clone())));
+        let assets: BTreeMap<_, _> = had.collect();
+        let settled = assets.values().all(|asset| self.is_settled(asset.stat));
+        self.news |= !settled || !same(&assets, &self.assets);
+        self.assets = assets;
+    }
+
+    fn forget_block_of(&mut self, path: &SourcePath) {
+        self.blocks.forget(path);
+        self.news = true;
+    }
+
+    fn is_settled(&self, stat: Stat) -> bool {
+        stat.modified.max(stat.changed).saturating_add(RACY) < self.as_of
+    }
+}
+
+fn same(now: &BTreeMap<SourcePath, CachedAsset>, before: &BTreeMap<SourcePath, CachedAsset>) -> bool {
+    now.len() == before.len() && now.iter().zip(before).all(|(a, b)| a.0 == b.0 && a.1.stat == b.1.stat)
+}
