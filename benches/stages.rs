@@ -174,14 +174,15 @@ fn plan(bencher: Bencher, stories: usize) {
 #[divan::bench(args = STORIES, sample_count = 25)]
 fn build_first(bencher: Bencher, stories: usize) {
     let files = Memory::of(stories);
-    bencher.counter(ItemsCount::new(stories)).bench(|| made(&files, &Held::new()));
+    bencher.counter(ItemsCount::new(stories)).bench(|| made(&files, &Held::default()));
 }
 
 /// All stages but the last, nothing made.
 #[divan::bench(args = STORIES, sample_count = 25)]
 fn build_unchanged(bencher: Bencher, stories: usize) {
     let files = Memory::of(stories);
-    let held: Held = made(&files, &Held::new()).outputs.into_iter().map(|output| (output.path, output.file)).collect();
+    let held: Held =
+        made(&files, &Held::default()).outputs.into_iter().map(|output| (output.path, output.file)).collect();
     bencher.counter(ItemsCount::new(stories)).bench(|| {
         let made = made(&files, &held);
         assert!(made.rendered.is_empty(), "nothing is made again");
@@ -203,7 +204,7 @@ fn load_cache(bencher: Bencher, stories: usize) {
 /// Made outputs into a folder that does not exist yet.
 #[divan::bench(args = STORIES, sample_count = 5)]
 fn publish_first(bencher: Bencher, stories: usize) {
-    let made = made(&Memory::of(stories), &Held::new());
+    let made = made(&Memory::of(stories), &Held::default());
     let room = room();
     let sites = AtomicUsize::new(0);
     let site = || room.path().join(format!("site{}", sites.fetch_add(1, Ordering::Relaxed)));
@@ -216,7 +217,7 @@ fn publish_first(bencher: Bencher, stories: usize) {
 /// Made outputs into a folder that holds them all.
 #[divan::bench(args = STORIES, sample_count = 25)]
 fn publish_unchanged(bencher: Bencher, stories: usize) {
-    let made = made(&Memory::of(stories), &Held::new());
+    let made = made(&Memory::of(stories), &Held::default());
     let room = room();
     let site = room.path().join("site");
     Folder::open(&site).publish(&made.outputs).expect("the site can be published");

@@ -1,6 +1,10 @@
 //! Ids, numbers of issues, old addresses: one address, one page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use rustc_hash::FxHashSet;
 
 use super::scene::{Finding, Scene};
 use crate::model::{Document, Permalink};
@@ -10,9 +14,8 @@ use crate::source::{Placed, SourcePath, Span};
 type Place<'a> = (&'a SourcePath, Span);
 
 pub fn duplicate_id(scene: &Scene<'_>) -> Vec<Finding> {
-    let stories =
-        scene.library.stories.iter().map(|story| (story.id.value.to_lowercase(), (&story.path, story.id.span)));
-    let pages = scene.library.pages.iter().map(|page| (page.id.value.to_lowercase(), (&page.path, page.id.span)));
+    let stories = scene.library.stories.iter().map(|story| (lowercase(&story.id.value), (&story.path, story.id.span)));
+    let pages = scene.library.pages.iter().map(|page| (lowercase(&page.id.value), (&page.path, page.id.span)));
     let hint = "编号不能重复（大小写不同也算重复），改掉其中一个";
     let mut findings = shared(stories, |id| format!("稿件编号“{id}”"), hint);
     findings.extend(shared(pages, |id| format!("页面编号“{id}”"), hint));
@@ -104,13 +107,20 @@ fn is_of_the_site(scene: &Scene<'_>, address: &str) -> bool {
     is_list && (keyed || stem == "index" || stem.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+fn lowercase(id: &str) -> Cow<'_, str> {
+    if id.bytes().any(|byte| byte.is_ascii_uppercase()) { id.to_lowercase().into() } else { id.into() }
+}
+
 /// A finding at every place whose value stands at another place too.
-fn shared<'a, K: Ord>(
+fn shared<'a, K: Ord + Hash>(
     values: impl Iterator<Item = (K, Place<'a>)>,
     name: impl Fn(&K) -> String,
     hint: &str,
 ) -> Vec<Finding> {
     let mut values: Vec<(K, Place<'a>)> = values.collect();
+    if values.iter().map(|(value, _)| value).collect::<FxHashSet<_>>().len() == values.len() {
+        return Vec::new();
+    }
     values.sort_by(|a, b| a.0.cmp(&b.0));
     let mut findings = Vec::new();
     for same in values.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {

@@ -1,7 +1,9 @@
 //! What the rules see, and what they say.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::nearest;
 use crate::model::{Document, Library, Moment, Story};
@@ -11,8 +13,8 @@ use crate::source::{SourcePath, Span};
 pub struct Scene<'a> {
     pub library: &'a Library,
     pub now: Moment,
-    documents: HashMap<&'a SourcePath, Document<'a>>,
-    stories: HashMap<&'a str, &'a Arc<Story>>,
+    documents: FxHashMap<&'a SourcePath, Document<'a>>,
+    stories: FxHashMap<&'a str, &'a Arc<Story>>,
 }
 
 /// One problem that a rule found; the table of rules knows its code and severity.

@@ -10,7 +10,7 @@ pub fn unknown_kind(scene: &Scene<'_>) -> Vec<Finding> {
     let campaign = &*scene.library.campaign;
     let unknown = |story: &Story| filled(&story.kind).filter(|kind| campaign.kind(kind).is_none()).is_some();
     let names = || campaign.kinds.iter().flat_map(|kind| [kind.name.as_str(), kind.key.as_str()]);
-    let otherwise = match campaign.kinds.as_slice() {
+    let otherwise = match &*campaign.kinds {
         [] => format!("请先在 {} 的“类别”里写上活动有哪些类别", Campaign::FILE),
         kinds => format!("可以写：{}", join(kinds.iter().map(|kind| kind.name.as_str()))),
     };

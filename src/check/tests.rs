@@ -49,13 +49,15 @@ fn campaign() -> Campaign {
         units: vec![Term { key: "jia".into(), name: "甲街道".into() }].into(),
         places: Terms::default(),
         tags: Terms::default(),
-        priorities: vec![priority("deeds", "办实事"), priority("praised", "评价好"), priority("voices", "群众心声")],
+        priorities: vec![priority("deeds", "办实事"), priority("praised", "评价好"), priority("voices", "群众心声")]
+            .into(),
         kinds: vec![
             kind("cadre", "干部典型", &["deeds", "praised"]),
             kind("feedback", "群众反映", &["voices"]),
             kind("news", "活动动态", &[]),
-        ],
-        themes: Vec::new(),
+        ]
+        .into(),
+        themes: Vec::new().into(),
         bulletin: Default::default(),
         links: Vec::new(),
         counters: Vec::new(),

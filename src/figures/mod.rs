@@ -23,10 +23,11 @@ pub fn count<'a>(campaign: &Campaign, stories: impl Iterator<Item = &'a Story>) 
     let mut figures = Figures::default();
     for story in stories {
         let written = story.priority.as_ref().map(|priority| priority.value.as_str());
-        let priority = campaign.priority_of(&story.kind.value, written).map(|priority| priority.key.clone());
+        let kind = campaign.kind(&story.kind.value);
+        let priority = campaign.priority_of(kind, written).map(|priority| priority.key.clone());
         figures.total += 1;
         *figures.by_priority.entry(priority.clone()).or_default() += 1;
-        if let Some(kind) = campaign.kind(&story.kind.value) {
+        if let Some(kind) = kind {
             *figures.by_kind.entry(kind.key.clone()).or_default() += 1;
         }
         *figures.by_month.entry(story.published().month_key()).or_default().entry(priority).or_default() += 1;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Terms;
+use super::terms::Named;
 use crate::source::Placed;
 
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
@@ -44,6 +45,30 @@ pub struct Theme {
     pub name: String,
     /// The group it belongs to (六访); may be empty.
     pub group: String,
+}
+
+impl Named for Term {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&*self.key, &*self.name].into_iter()
+    }
+}
+
+impl Named for Priority {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&*self.key, &*self.name, &*self.column].into_iter()
+    }
+}
+
+impl Named for Kind {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.key, &self.name].into_iter().chain(&self.aliases).map(String::as_str)
+    }
+}
+
+impl Named for Theme {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&*self.key, &*self.name].into_iter()
+    }
 }
 
 /// The portal that the site is a part of, for the government page tags (国办发〔2017〕47号).
@@ -134,9 +159,9 @@ pub struct Campaign {
     pub units: Terms,
     pub places: Terms,
     pub tags: Terms,
-    pub priorities: Vec<Priority>,
-    pub kinds: Vec<Kind>,
-    pub themes: Vec<Theme>,
+    pub priorities: Terms<Priority>,
+    pub kinds: Terms<Kind>,
+    pub themes: Terms<Theme>,
     pub bulletin: BulletinDefaults,
     pub links: Vec<LinkTo>,
     pub counters: Vec<Counter>,
@@ -150,34 +175,34 @@ impl Campaign {
     pub const FILE: &str = "content/campaign.yaml";
 
     pub fn unit(&self, text: &str) -> Option<&Term> {
-        self.units.find(text).map(|(_, term)| term)
+        self.units.get(text)
     }
 
     pub fn place(&self, text: &str) -> Option<&Term> {
-        self.places.find(text).map(|(_, term)| term)
+        self.places.get(text)
     }
 
     pub fn tag(&self, text: &str) -> Option<&Term> {
-        self.tags.find(text).map(|(_, term)| term)
+        self.tags.get(text)
     }
 
     /// The priority of that key, name or column.
     pub fn priority(&self, text: &str) -> Option<&Priority> {
-        self.priorities.iter().find(|it| it.key == text || it.name == text || it.column == text)
+        self.priorities.get(text)
     }
 
     /// The kind of that key, name or alias.
     pub fn kind(&self, text: &str) -> Option<&Kind> {
-        self.kinds.iter().find(|it| it.key == text || it.name == text || it.aliases.iter().any(|alias| alias == text))
+        self.kinds.get(text)
     }
 
     pub fn theme_item(&self, text: &str) -> Option<&Theme> {
-        self.themes.iter().find(|it| it.key == text || it.name == text)
+        self.themes.get(text)
     }
 
     /// The priority that a story stands under: as written, or the only one that its kind allows.
-    pub fn priority_of(&self, kind: &str, written: Option<&str>) -> Option<&Priority> {
-        match (written, self.kind(kind)) {
+    pub fn priority_of(&self, kind: Option<&Kind>, written: Option<&str>) -> Option<&Priority> {
+        match (written, kind) {
             (Some(text), _) => self.priority(text),
             (None, Some(kind)) if kind.priorities.len() == 1 => self.priority(&kind.priorities[0]),
             _ => None,

@@ -125,7 +125,7 @@ pub struct Signature {
 pub struct Review {
     pub review: Vec<Signature>,
     pub proofread: Vec<Signature>,
-    pub secrecy: Option<Signature>,
+    pub secrecy: Option<Box<Signature>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ pub struct Withdrawal {
 }
 
 /// The card of a story. What refers to the campaign (kind, priority, unit…) is kept as written:
-/// `Campaign` knows what it means.
+/// `Campaign` knows what it means. What few stories have is boxed: ten thousand cards lie in memory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Story {
     pub path: SourcePath,
@@ -163,7 +163,7 @@ pub struct Story {
     pub genre: String,
     pub priority: Option<Placed<String>>,
     pub unit: Placed<String>,
-    pub source: Option<Reprint>,
+    pub source: Option<Box<Reprint>>,
     pub authors: Vec<String>,
     pub photographers: Vec<String>,
     pub editors: Vec<String>,
@@ -177,8 +177,8 @@ pub struct Story {
     pub themes: Vec<Placed<String>>,
     pub cadres: Vec<Cadre>,
     pub residents: Vec<Resident>,
-    pub consent: Option<Consent>,
-    pub rating: Option<Rating>,
+    pub consent: Option<Box<Consent>>,
+    pub rating: Option<Box<Rating>>,
     pub review: Review,
     pub scope: Scope,
     pub channels: Vec<String>,
@@ -189,7 +189,7 @@ pub struct Story {
     pub expire_at: Option<Moment>,
     pub pinned: bool,
     pub draft: bool,
-    pub withdrawn: Option<Withdrawal>,
+    pub withdrawn: Option<Box<Withdrawal>>,
     pub aliases: Vec<Placed<String>>,
     pub outline: Outline,
     pub body: BodyHandle,

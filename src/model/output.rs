@@ -1,9 +1,9 @@
 //! Outputs, and what a target holds already.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Permalink, Rank};
@@ -20,7 +20,7 @@ pub struct HeldFile {
 }
 
 /// What a target holds.
-pub type Held = HashMap<Permalink, HeldFile>;
+pub type Held = FxHashMap<Permalink, HeldFile>;
 
 /// A made output that waits behind the gate: in memory, or spooled to a file.
 pub trait Waiting: Send + Sync {

@@ -57,8 +57,7 @@ fn feed_entry(entry: &Entry) -> FeedEntry {
 /// The sitemap: all pages that are for search engines.
 pub fn sitemap<'a>(frame: &Frame, pages: impl Iterator<Item = &'a Planned<'a>>) -> Option<Page> {
     let path = Permalink::new(frame.site.sitemap.clone()?);
-    let mut entries: Vec<SitemapEntry> = pages.filter_map(|page| page.sitemap.clone()).collect();
-    entries.sort_unstable_by(|a, b| a.url.cmp(&b.url));
+    let entries: Vec<SitemapEntry> = pages.filter_map(|page| page.sitemap.clone()).collect();
     let view = SitemapView { base_url: frame.site.base_url.clone(), entries };
     Some(Page { path, work: Work::Sitemap(view), origin: None })
 }

@@ -1,6 +1,6 @@
 //! Column lists, lists by unit, place, theme, tag and month, and the lists of these lists.
 
-use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use super::Planned;
 use super::published::Entry;
 use super::site::{Frame, folder};
 use crate::model::{
-    Campaign, CampaignTheme, Head, IndexGroup, IndexKind, IndexView, ListKind, ListView, NavLink, OutputKind, Page,
-    PageNumber, Pager, Permalink, Terms, View,
+    Campaign, Head, IndexGroup, IndexKind, IndexView, ListKind, ListView, NavLink, OutputKind, Page, PageNumber, Pager,
+    Permalink, Term, Terms, View,
 };
-use crate::source::Fingerprint;
+use crate::source::{Fingerprint, Placed};
 
 /// Rows on a page.
 pub const PER_PAGE: usize = 20;
@@ -50,7 +50,7 @@ fn priorities<'a>(frame: &'a Frame) -> Vec<List<'a>> {
         title: priority.column.clone(),
         description: if priority.description.is_empty() { &priority.name } else { &priority.description }.clone(),
         above: None,
-        stories: having(frame, |entry| entry.priority.is_some_and(|it| it.key == priority.key)),
+        stories: having(frame, |entry| entry.priority.is_some_and(|it| std::ptr::eq(it, priority))),
     };
     frame.published.campaign().priorities.iter().map(list).filter(|list| !list.stories.is_empty()).collect()
 }
@@ -63,7 +63,7 @@ fn kinds<'a>(frame: &'a Frame) -> Vec<List<'a>> {
         title: kind.column.clone(),
         description: kind.name.clone(),
         above: None,
-        stories: having(frame, |entry| entry.kind.key == kind.key),
+        stories: having(frame, |entry| std::ptr::eq(entry.kind, kind)),
     };
     frame.published.campaign().kinds.iter().map(list).filter(|list| !list.stories.is_empty()).collect()
 }
@@ -77,82 +77,99 @@ fn grouped<'a>(frame: &'a Frame, kind: IndexKind) -> Vec<(String, List<'a>)> {
     let campaign = frame.published.campaign();
     let mut stories: BTreeMap<Label<'a>, Vec<&Entry>> = BTreeMap::new();
     for entry in &frame.published.stories {
-        for label in labels(campaign, entry, kind) {
-            stories.entry(label).or_default().push(entry);
-        }
+        labels(campaign, entry, kind, |label| add(stories.entry(label).or_default(), entry));
     }
     let above = NavLink { title: index_title(kind).into(), url: format!("{}/index.html", folder(kind)).into() };
     let list = |(label, stories): (Label<'a>, Vec<&'a Entry<'a>>)| {
-        let base = format!("{}/{}", folder(kind), label.key);
+        let Labelled { key, name, group } = labelled(campaign, kind, label, stories[0]);
+        let base = format!("{}/{key}", folder(kind));
         let list = List {
             kind: list_kind(kind),
             first: format!("{base}.html"),
             base,
-            title: label.name.into_owned(),
-            description: label.group.to_string(),
+            title: name,
+            description: group.clone(),
             above: Some(above.clone()),
             stories,
         };
-        (label.group.into_owned(), list)
+        (group, list)
     };
     stories.into_iter().map(list).collect()
 }
 
-/// What a story is listed under.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Label<'a> {
-    /// The place in the campaign's order; months have the newest first.
-    order: i64,
-    key: Cow<'a, str>,
-    name: Cow<'a, str>,
-    group: Cow<'a, str>,
-}
-
-fn labels<'a>(campaign: &'a Campaign, entry: &Entry<'a>, kind: IndexKind) -> Vec<Label<'a>> {
-    let story = entry.story;
-    match kind {
-        IndexKind::Units => term_label(&campaign.units, &entry.unit.key).into_iter().collect(),
-        IndexKind::Places => {
-            story.places.iter().filter_map(|place| term_label(&campaign.places, &place.value)).collect()
-        }
-        IndexKind::Tags => story.tags.iter().map(|tag| tag_label(campaign, &tag.value)).collect(),
-        IndexKind::Themes => {
-            story.themes.iter().filter_map(|theme| theme_label(&campaign.themes, &theme.value)).collect()
-        }
-        IndexKind::Months => vec![month_label(entry)],
+/// A story that has a tag twice is listed once.
+fn add<'a>(stories: &mut Vec<&'a Entry<'a>>, entry: &'a Entry<'a>) {
+    if stories.last().is_none_or(|last| last.at != entry.at) {
+        stories.push(entry);
     }
 }
 
-fn term_label<'a>(terms: &'a Terms, text: &str) -> Option<Label<'a>> {
-    let (at, term) = terms.find(text)?;
-    Some(Label { order: at as i64, key: (&term.key).into(), name: (&term.name).into(), group: Cow::Borrowed("") })
+/// What a story is listed under, in the order of the lists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Label<'a> {
+    /// By its place in the campaign.
+    Known(usize),
+    /// A tag that the campaign does not list.
+    Tag(&'a str),
+    /// The newest first.
+    Month(Reverse<(i16, i8)>),
 }
 
-/// A tag that the campaign does not list is addressed by a hash of its name.
-fn tag_label<'a>(campaign: &'a Campaign, tag: &'a str) -> Label<'a> {
-    let unlisted = || Label { order: i64::MAX, key: tag_key(tag).into(), name: tag.into(), group: Cow::Borrowed("") };
-    term_label(&campaign.tags, tag).unwrap_or_else(unlisted)
+fn labels<'a>(campaign: &Campaign, entry: &Entry<'a>, kind: IndexKind, add: impl FnMut(Label<'a>)) {
+    let story = entry.story;
+    match kind {
+        IndexKind::Units => known(&campaign.units, &entry.unit.key).into_iter().for_each(add),
+        IndexKind::Places => story.places.iter().filter_map(|it| known(&campaign.places, &it.value)).for_each(add),
+        IndexKind::Themes => story.themes.iter().filter_map(|it| known(&campaign.themes, &it.value)).for_each(add),
+        IndexKind::Tags => {
+            let label = |tag: &'a Placed<String>| known(&campaign.tags, &tag.value).unwrap_or(Label::Tag(&tag.value));
+            story.tags.iter().map(label).for_each(add);
+        }
+        IndexKind::Months => {
+            let at = story.published();
+            [Label::Month(Reverse((at.year(), at.month())))].into_iter().for_each(add);
+        }
+    }
+}
+
+fn known<'a, T>(terms: &Terms<T>, text: &str) -> Option<Label<'a>> {
+    terms.find(text).map(|(at, _)| Label::Known(at))
+}
+
+/// How a label is addressed and shown.
+struct Labelled {
+    key: String,
+    name: String,
+    /// The heading that it stands under; may be empty.
+    group: String,
+}
+
+fn labelled(campaign: &Campaign, kind: IndexKind, label: Label, newest: &Entry) -> Labelled {
+    let of = |key: &str, name: &str, group: &str| Labelled {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        group: group.to_owned(),
+    };
+    let term = |term: &Term| of(&term.key, &term.name, "");
+    match (label, kind) {
+        (Label::Known(at), IndexKind::Units) => term(&campaign.units[at]),
+        (Label::Known(at), IndexKind::Places) => term(&campaign.places[at]),
+        (Label::Known(at), IndexKind::Themes) => {
+            let theme = &campaign.themes[at];
+            of(&theme.key, &theme.name, &theme.group)
+        }
+        (Label::Known(at), IndexKind::Tags | IndexKind::Months) => term(&campaign.tags[at]),
+        (Label::Tag(tag), _) => of(&tag_key(tag), tag, ""),
+        (Label::Month(Reverse((year, month))), _) => {
+            let key = newest.story.published().month_key();
+            of(&key, &format!("{year}年{month}月"), &format!("{year}年"))
+        }
+    }
 }
 
 /// The key of a tag without one: `t-` and eight hexadecimal digits.
 pub fn tag_key(tag: &str) -> String {
     format!("t-{}", Fingerprint::of(tag.as_bytes()).short(8))
-}
-
-fn theme_label<'a>(themes: &'a [CampaignTheme], text: &str) -> Option<Label<'a>> {
-    let (at, theme) = themes.iter().enumerate().find(|(_, theme)| theme.key == text || theme.name == text)?;
-    Some(Label { order: at as i64, key: (&theme.key).into(), name: (&theme.name).into(), group: (&theme.group).into() })
-}
-
-fn month_label<'a>(entry: &Entry) -> Label<'a> {
-    let at = entry.story.published();
-    let order = -(i64::from(at.year()) * 12 + i64::from(at.month()));
-    Label {
-        order,
-        key: at.month_key().into(),
-        name: format!("{}年{}月", at.year(), at.month()).into(),
-        group: format!("{}年", at.year()).into(),
-    }
 }
 
 fn index_page(frame: &Frame, kind: IndexKind, lists: &[(String, List)]) -> Page {

@@ -1,5 +1,7 @@
 //! Pages that will exist, before it is worked out what each may see.
 
+use std::borrow::Cow;
+
 use crate::model::{Moment, Page, Permalink, SitemapEntry, View, Work};
 
 /// A page that will exist. Its view is worked out when it is asked for, so that ten thousand
@@ -7,29 +9,37 @@ use crate::model::{Moment, Page, Permalink, SitemapEntry, View, Work};
 pub struct Planned<'a> {
     /// What the sitemap says of it; `None` if it is not for search engines.
     pub(super) sitemap: Option<SitemapEntry>,
-    page: Box<dyn Fn() -> Page + Send + Sync + 'a>,
+    page: Worked<'a>,
+}
+
+enum Worked<'a> {
+    Out(Box<Page>),
+    When(Box<dyn Fn() -> Page + Send + Sync + 'a>),
 }
 
 impl<'a> Planned<'a> {
     /// An HTML page for search engines. `date` is the page's own, if it has one.
     pub fn html(path: &Permalink, date: Option<Moment>, page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
         let sitemap = SitemapEntry { url: path.clone(), date };
-        Self { sitemap: Some(sitemap), page: Box::new(page) }
+        Self { sitemap: Some(sitemap), page: Worked::When(Box::new(page)) }
     }
 
     /// What no sitemap names.
     pub fn other(page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
-        Self { sitemap: None, page: Box::new(page) }
+        Self { sitemap: None, page: Worked::When(Box::new(page)) }
     }
 
-    pub fn page(&self) -> Page {
-        (self.page)()
+    pub fn page(&self) -> Cow<'_, Page> {
+        match &self.page {
+            Worked::Out(page) => Cow::Borrowed(page),
+            Worked::When(page) => Cow::Owned(page()),
+        }
     }
 }
 
 impl From<Page> for Planned<'_> {
     fn from(page: Page) -> Self {
-        Self { sitemap: sitemap_entry(&page), page: Box::new(move || page.clone()) }
+        Self { sitemap: sitemap_entry(&page), page: Worked::Out(Box::new(page)) }
     }
 }
 

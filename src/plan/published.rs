@@ -1,7 +1,8 @@
 //! What may appear, and in which order.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Options;
 use crate::model::{Bulletin, Campaign, Kind, Library, Moment, Priority, Scope, Standing, Story, Term};
@@ -27,8 +28,8 @@ pub struct Published<'a> {
     pub bulletins: Vec<&'a Bulletin>,
     /// In their order, ties by title.
     pub pages: Vec<&'a Standing>,
-    by_id: HashMap<&'a str, usize>,
-    by_path: HashMap<&'a SourcePath, usize>,
+    by_id: FxHashMap<&'a str, usize>,
+    by_path: FxHashMap<&'a SourcePath, usize>,
 }
 
 impl<'a> Published<'a> {
@@ -88,8 +89,8 @@ impl<'a> Published<'a> {
 
 fn stories(library: &Library, shown: impl Fn(&Story) -> bool) -> Vec<Entry<'_>> {
     let all = library.stories.iter().map(|story| &**story);
-    let mut stories: Vec<Entry> =
-        all.filter(|story| shown(story)).filter_map(|story| entry(&library.campaign, story)).collect();
+    let mut stories = Vec::with_capacity(library.stories.len());
+    stories.extend(all.filter(|story| shown(story)).filter_map(|story| entry(&library.campaign, story)));
     stories.sort_by_cached_key(|entry| order(entry.story));
     stories.iter_mut().enumerate().for_each(|(at, entry)| entry.at = at);
     stories
@@ -97,11 +98,12 @@ fn stories(library: &Library, shown: impl Fn(&Story) -> bool) -> Vec<Entry<'_>> 
 
 fn entry<'a>(campaign: &'a Campaign, story: &'a Story) -> Option<Entry<'a>> {
     let written = story.priority.as_ref().map(|priority| priority.value.as_str());
+    let kind = campaign.kind(&story.kind.value)?;
     Some(Entry {
         at: 0,
         story,
-        kind: campaign.kind(&story.kind.value)?,
-        priority: campaign.priority_of(&story.kind.value, written),
+        kind,
+        priority: campaign.priority_of(Some(kind), written),
         unit: campaign.unit(&story.unit.value)?,
     })
 }

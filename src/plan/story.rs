@@ -98,7 +98,7 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
         editors: story.editors.clone(),
         cadres: story.cadres.iter().map(|it| Person { name: it.name.clone(), post: it.post.clone() }).collect(),
         residents: story.residents.iter().map(|resident| resident.name.clone()).collect(),
-        rating: story.rating.as_ref().map(rating),
+        rating: story.rating.as_deref().map(rating),
         adopted: story.adopted.iter().map(adoption).collect(),
         ai: story.ai.clone(),
         tags: tags(frame, story),

@@ -1,8 +1,10 @@
 //! Brings a folder that is served up to date.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
+
+use rustc_hash::FxHashSet;
 
 use super::inventory::{Entry, Inventory};
 use super::list::{self, LIST, List, Listed, Times};
@@ -27,7 +29,7 @@ const NAMED: usize = 5;
 
 /// What is to be done.
 struct Plan<'o> {
-    made: HashSet<&'o str>,
+    made: FxHashSet<&'o str>,
     /// In the order of writing.
     write: Vec<&'o Output>,
     /// Made, and found in the folder as they were made.
@@ -81,7 +83,7 @@ impl Update<'_> {
         let (found, mut write): (Vec<&Output>, Vec<&Output>) =
             outputs.iter().filter(|output| self.differs(output)).partition(|output| self.is_there(output));
         write.sort_by_cached_key(|output| (self.order(output), output.path.clone()));
-        let made: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        let made: FxHashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
         let remove = self.list.keys().filter(|path| !made.contains(path.as_str())).cloned().collect();
         Plan { made, write, found, remove }
     }

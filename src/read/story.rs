@@ -33,7 +33,7 @@ pub fn card(
         genre: record.choice("genre").map_or(String::new(), |genre| genre.value.to_owned()),
         priority: record.filled("priority"),
         unit: needed("unit"),
-        source: record.map("source").map(|source| reprint(&source)),
+        source: record.map("source").map(|source| Box::new(reprint(&source))),
         authors: record.texts("author"),
         photographers: record.texts("photographer"),
         editors: record.texts("editor"),
@@ -47,8 +47,8 @@ pub fn card(
         themes: record.lines("themes"),
         cadres: record.maps("cadres").iter().map(cadre).collect(),
         residents: residents.shown.clone(),
-        consent: record.map("consent").map(|consent| agreement(&consent)),
-        rating: record.map("rating").and_then(|rating| satisfaction(&rating, report)),
+        consent: record.map("consent").map(|consent| Box::new(agreement(&consent))),
+        rating: record.map("rating").and_then(|rating| satisfaction(&rating, report)).map(Box::new),
         review: review(record),
         scope: scope(record),
         channels: record.texts("channels"),
@@ -59,7 +59,7 @@ pub fn card(
         expire_at: record.date("expire_at"),
         pinned: record.yes("pinned").unwrap_or_default(),
         draft: record.yes("draft").unwrap_or_default(),
-        withdrawn: record.map("withdrawn").map(|withdrawn| withdrawal(&withdrawn)),
+        withdrawn: record.map("withdrawn").map(|withdrawn| Box::new(withdrawal(&withdrawn))),
         aliases: record.lines("aliases"),
         outline,
         body,
@@ -126,7 +126,7 @@ fn review(record: &Record<'_>) -> Review {
     Review {
         review: steps(record.map("review"), &[("first", "初审"), ("second", "复审"), ("final", "终审")]),
         proofread: steps(record.map("proofread"), &[("first", "一校"), ("second", "二校"), ("third", "三校")]),
-        secrecy: record.map("secrecy").map(|secrecy| signature("保密审查", &secrecy)),
+        secrecy: record.map("secrecy").map(|secrecy| Box::new(signature("保密审查", &secrecy))),
     }
 }
 
