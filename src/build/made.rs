@@ -7,12 +7,12 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::bodies::FileBodies;
-use super::key::key;
+use super::key::{key, key_of_draft};
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Rank, Work};
-use crate::plan::{ArtifactSizes, Planned};
+use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Work};
+use crate::plan::{ArtifactSizes, Draft, Planned};
 use crate::print::Printer;
 use crate::render::{Sources, render};
 use crate::source::{Checksum, SourcePath, refusal};
@@ -94,7 +94,7 @@ impl<'a> Workshop<'a> {
         let press = || {
             let mut batch = Batch::default();
             while let Some(planned) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                batch.add(self.attempt(planned, |page| self.output(page)));
+                batch.add(self.attempt(planned, |_| {}));
             }
             batch
         };
@@ -110,48 +110,66 @@ impl<'a> Workshop<'a> {
 
     /// Makes what is not held already, and drops the bodies that these pages show.
     pub fn make_last(&self, stage: Stage, pages: &[Planned]) -> Batch {
-        self.each(stage, pages, |page| {
-            let attempt = self.output(page);
-            if matches!(attempt, Ok((_, Some(_)))) {
-                page.bodies().iter().for_each(|body| self.bodies.release(&body.handle));
-            }
-            attempt
-        })
+        self.each(stage, pages, |page| page.bodies().iter().for_each(|body| self.bodies.release(&body.handle)))
     }
 
     /// Makes what is not held already.
     pub fn make(&self, stage: Stage, pages: &[Planned]) -> Batch {
-        self.each(stage, pages, |page| self.output(page))
+        self.each(stage, pages, |_| {})
     }
 
-    fn each(&self, stage: Stage, pages: &[Planned], make: impl Fn(&Page) -> Attempt + Sync) -> Batch {
+    fn each(&self, stage: Stage, pages: &[Planned], rendered: impl Fn(&Page) + Sync) -> Batch {
         self.progress.begin(stage, pages.len());
-        let attempts: Vec<Attempt> = pages.par_iter().map(|planned| self.attempt(planned, &make)).collect();
+        let attempts: Vec<Attempt> = pages.par_iter().map(|planned| self.attempt(planned, &rendered)).collect();
         let mut batch = Batch::default();
         attempts.into_iter().for_each(|attempt| batch.add(attempt));
         batch
     }
 
-    fn attempt(&self, planned: &Planned, make: impl Fn(&Page) -> Attempt) -> Attempt {
-        let attempt = make(&planned.page());
+    fn attempt(&self, planned: &Planned, rendered: impl Fn(&Page)) -> Attempt {
+        let attempt = match planned.as_draft() {
+            Some(draft) => self.output_of_draft(draft, rendered),
+            None => self.output(&planned.page(), rendered),
+        };
         self.progress.advance();
         attempt
     }
 
-    fn output(&self, page: &Page) -> Attempt {
-        let key = key(page, self.theme);
-        let held = self.held.get(&page.path);
-        if let Some(file) = held.filter(|held| held.key == key) {
-            return Ok((output(page, *file, Content::Keep), None));
+    fn output_of_draft(&self, draft: &dyn Draft, rendered: impl Fn(&Page)) -> Attempt {
+        let (path, key) = (draft.path(), key_of_draft(draft, self.theme));
+        match self.held_under(path, key) {
+            Some(file) => Ok((kept(path, file), None)),
+            None => self.made(&draft.page(), key, rendered),
         }
+    }
+
+    fn output(&self, page: &Page, rendered: impl Fn(&Page)) -> Attempt {
+        let key = key(page, self.theme);
+        match self.held_under(&page.path, key) {
+            Some(file) => Ok((kept(&page.path, file), None)),
+            None => self.made(page, key, rendered),
+        }
+    }
+
+    fn held_under(&self, path: &Permalink, key: Checksum) -> Option<HeldFile> {
+        self.held.get(path).filter(|held| held.key == key).copied()
+    }
+
+    fn made(&self, page: &Page, key: Checksum, rendered: impl Fn(&Page)) -> Attempt {
         let sources =
             Sources { files: self.bodies.files(), bodies: self.bodies, theme: self.theme, printer: &self.printer };
         let bytes = render(page, &sources)?;
+        rendered(page);
         let file = HeldFile { key, content: Checksum::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;
-        let reason = if held.is_some() { Reason::Changed } else { Reason::Missing };
-        Ok((output(page, file, Content::Made(waiting)), Some(reason)))
+        let reason = if self.held.contains_key(&page.path) { Reason::Changed } else { Reason::Missing };
+        let content = Content::Made { waiting, rank: page.rank() };
+        Ok((Output { path: page.path.clone(), file, content }, Some(reason)))
     }
+}
+
+fn kept(path: &Permalink, file: HeldFile) -> Output {
+    Output { path: path.clone(), file, content: Content::Keep }
 }
 
 impl Batch {
@@ -189,11 +207,6 @@ impl Batch {
         self.rendered.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages })
     }
-}
-
-fn output(page: &Page, file: HeldFile, content: Content) -> Output {
-    let rank: Rank = page.rank();
-    Output { path: page.path.clone(), file, rank, content }
 }
 
 fn spool_problem(page: &Page, error: &std::io::Error) -> Diagnostic {

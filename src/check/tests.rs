@@ -70,6 +70,7 @@ fn story(id: &str) -> Story {
     let path = SourcePath::new(format!("content/stories/{id}.md"));
     Story {
         body: handle(path.as_str()),
+        checksum: Default::default(),
         path,
         id: placed(id),
         title: placed("标题"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BodyHandle, Moment};
-use crate::source::{Placed, SourcePath, Span};
+use crate::source::{Checksum, Placed, SourcePath, Span};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
@@ -193,6 +193,8 @@ pub struct Story {
     pub aliases: Vec<Placed<String>>,
     pub outline: Outline,
     pub body: BodyHandle,
+    /// Of the file that it was read from: equal path and checksum, equal card.
+    pub checksum: Checksum,
 }
 
 impl Story {

@@ -33,7 +33,7 @@ pub use library::{Asset, Document, ImageFacts, Library};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
-pub use shared::Shared;
+pub use shared::{Shared, checksum_of};
 pub use sheet::{Sheet, SheetItem, SheetSection};
 pub use terms::Terms;
 pub use view::*;

@@ -34,13 +34,12 @@ pub trait Waiting: Send + Sync {
 /// The bytes of an output, or word that the target holds them already.
 pub enum Content {
     Keep,
-    Made(Box<dyn Waiting>),
+    Made { waiting: Box<dyn Waiting>, rank: Rank },
 }
 
 /// One file of the site.
 pub struct Output {
     pub path: Permalink,
     pub file: HeldFile,
-    pub rank: Rank,
     pub content: Content,
 }

@@ -62,7 +62,7 @@ fn page(frame: &Frame, at: usize, path: Permalink) -> Page {
         next: at.checked_sub(1).map(|newer| issue_link(bulletins[newer])),
     };
     let head = head(frame, &path, bulletin, &view);
-    frame.html(path, head, View::Bulletin(Box::new(view)), Some(&bulletin.path))
+    frame.common.html(path, head, View::Bulletin(Box::new(view)), Some(&bulletin.path))
 }
 
 /// An issue as a row of a list.
@@ -91,8 +91,13 @@ fn list_pages(frame: &Frame) -> Vec<Page> {
         let path = Permalink::new(addresses[at].clone());
         let issues = chunk.iter().map(|bulletin| issue_row(frame, bulletin)).collect();
         let title = &frame.published.campaign().bulletin.name;
-        let head = Head { column: Some(frame.column_tags(title, "")), ..frame.head(&path, title, "") };
-        frame.html(path, head, View::BulletinList(BulletinListView { issues, pager: pager(&addresses, at) }), None)
+        let head = Head { column: Some(frame.common.column_tags(title, "")), ..frame.common.head(&path, title, "") };
+        frame.common.html(
+            path,
+            head,
+            View::BulletinList(BulletinListView { issues, pager: pager(&addresses, at) }),
+            None,
+        )
     };
     chunks.iter().enumerate().map(page).collect()
 }
@@ -100,8 +105,8 @@ fn list_pages(frame: &Frame) -> Vec<Page> {
 fn head(frame: &Frame, path: &Permalink, bulletin: &Bulletin, view: &BulletinView) -> Head {
     let name = &frame.published.campaign().bulletin.name;
     let titles: Vec<&str> = items(&view.sheet).map(|item| item.title.as_str()).collect();
-    let mut head = frame.head(path, &view.title, &titles.join("；"));
-    head.column = Some(frame.column_tags(name, ""));
+    let mut head = frame.common.head(path, &view.title, &titles.join("；"));
+    head.column = Some(frame.common.column_tags(name, ""));
     head.breadcrumb.push(NavLink { title: name.as_str().into(), url: "bulletins/index.html".into() });
     head.article = Some(ArticleTags {
         title: view.title.clone(),

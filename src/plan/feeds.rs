@@ -13,13 +13,13 @@ const ENTRIES: usize = 20;
 /// The feeds of the whole site and of each priority's column.
 pub fn pages(frame: &Frame) -> Vec<Page> {
     let campaign = frame.published.campaign();
-    if frame.site.base_url.is_empty() || !campaign.makes(OutputKind::Feeds) {
+    if frame.common.site.base_url.is_empty() || !campaign.makes(OutputKind::Feeds) {
         return Vec::new();
     }
-    let all = feeds(frame, "", &frame.site.name, frame.published.stories.iter());
+    let all = feeds(frame, "", &frame.common.site.name, frame.published.stories.iter());
     let columns = campaign.priorities.iter().flat_map(|priority| {
         let own = frame.published.stories.iter().filter(|entry| entry.priority == Some(priority));
-        let title = format!("{}·{}", frame.site.name, priority.column);
+        let title = format!("{}·{}", frame.common.site.name, priority.column);
         feeds(frame, &format!("{}/", priority.key), &title, own)
     });
     all.into_iter().chain(columns).collect()
@@ -32,11 +32,11 @@ fn feeds<'a>(frame: &Frame, folder: &str, title: &str, stories: impl Iterator<It
     let feed = |format: FeedFormat, file: &str| FeedView {
         format,
         title: title.to_owned(),
-        description: frame.site.description.clone(),
-        base_url: frame.site.base_url.clone(),
+        description: frame.common.site.description.clone(),
+        base_url: frame.common.site.base_url.clone(),
         url: format!("{folder}{file}"),
         page_url: format!("{folder}index.html"),
-        author: frame.site.organizer.clone(),
+        author: frame.common.site.organizer.clone(),
         updated: newest.story.published().rfc3339(),
         entries: stories.iter().map(|entry| feed_entry(entry)).collect(),
     };
@@ -56,14 +56,20 @@ fn feed_entry(entry: &Entry) -> FeedEntry {
 
 /// The sitemap: all pages that are for search engines.
 pub fn sitemap<'a>(frame: &Frame, pages: impl Iterator<Item = &'a Planned<'a>>) -> Option<Page> {
-    let path = Permalink::new(frame.site.sitemap.clone()?);
+    let path = Permalink::new(frame.common.site.sitemap.clone()?);
     let entries: Vec<SitemapEntry> = pages.filter_map(|page| page.sitemap.clone()).collect();
-    let view = SitemapView { base_url: frame.site.base_url.clone(), entries };
+    let view = SitemapView { base_url: frame.common.site.base_url.clone(), entries };
     Some(Page { path, work: Work::Sitemap(view), origin: None })
 }
 
 pub fn robots(frame: &Frame) -> Page {
-    let sitemap = frame.site.sitemap.as_ref().map(|url| format!("{}{url}", frame.site.base_url)).unwrap_or_default();
-    let view = RobotsView { hidden: frame.site.example, sitemap };
+    let sitemap = frame
+        .common
+        .site
+        .sitemap
+        .as_ref()
+        .map(|url| format!("{}{url}", frame.common.site.base_url))
+        .unwrap_or_default();
+    let view = RobotsView { hidden: frame.common.site.example, sitemap };
     Page { path: Permalink::new("robots.txt"), work: Work::Robots(view), origin: None }
 }

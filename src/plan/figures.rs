@@ -9,11 +9,11 @@ const TITLE: &str = "宣传数据";
 const WITHOUT_PRIORITY: &str = "其他动态";
 
 pub fn page(frame: &Frame) -> Option<Page> {
-    let path = Permalink::new(frame.site.figures.clone()?);
+    let path = Permalink::new(frame.common.site.figures.clone()?);
     let campaign = frame.published.campaign();
     let figures = count(campaign, frame.published.stories.iter().map(|entry| entry.story));
-    let head = Head { column: Some(frame.column_tags(TITLE, "")), ..frame.head(&path, TITLE, "") };
-    Some(frame.html(path, head, View::Figures(view(campaign, &figures)), None))
+    let head = Head { column: Some(frame.common.column_tags(TITLE, "")), ..frame.common.head(&path, TITLE, "") };
+    Some(frame.common.html(path, head, View::Figures(view(campaign, &figures)), None))
 }
 
 fn view(campaign: &Campaign, figures: &Figures) -> FiguresView {

@@ -20,13 +20,13 @@ const WALL_LEAST: usize = 4;
 pub fn page(frame: &Frame) -> Page {
     let path = Permalink::new("index.html");
     let column = ColumnTags {
-        name: frame.site.name.clone(),
-        description: non_empty(&frame.site.description, &frame.site.title),
-        keywords: frame.site.name.clone(),
+        name: frame.common.site.name.clone(),
+        description: non_empty(&frame.common.site.description, &frame.common.site.title),
+        keywords: frame.common.site.name.clone(),
         column_type: "首页".to_owned(),
     };
-    let head = Head { breadcrumb: Vec::new(), column: Some(column), ..frame.head(&path, "", "") };
-    frame.html(path, head, View::Home(Box::new(view(frame))), None)
+    let head = Head { breadcrumb: Vec::new(), column: Some(column), ..frame.common.head(&path, "", "") };
+    frame.common.html(path, head, View::Home(Box::new(view(frame))), None)
 }
 
 fn view(frame: &Frame) -> HomeView {

@@ -34,7 +34,7 @@ pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
         lists.extend(kinds(frame));
     }
     let mut pages: Vec<Planned> = lists.into_iter().flat_map(|list| list_pages(frame, list)).collect();
-    for index in &frame.site.indexes {
+    for index in &frame.common.site.indexes {
         let lists = grouped(frame, index.kind);
         pages.push(index_page(frame, index.kind, &lists).into());
         pages.extend(lists.into_iter().flat_map(|(_, list)| list_pages(frame, list)));
@@ -183,8 +183,8 @@ fn index_page(frame: &Frame, kind: IndexKind, lists: &[(String, List)]) -> Page 
         }
     }
     let title = index_title(kind);
-    let head = Head { column: Some(frame.column_tags(title, "")), ..frame.head(&path, title, "") };
-    frame.html(path, head, View::Index(IndexView { kind, groups }), None)
+    let head = Head { column: Some(frame.common.column_tags(title, "")), ..frame.common.head(&path, title, "") };
+    frame.common.html(path, head, View::Index(IndexView { kind, groups }), None)
 }
 
 fn index_title(kind: IndexKind) -> &'static str {
@@ -228,13 +228,13 @@ fn list_page(frame: &Frame, list: &List, addresses: &[String], at: usize, path: 
         pager: pager(addresses, at),
     };
     let head = list_head(frame, list, &path, at);
-    frame.html(path, head, View::List(view), None)
+    frame.common.html(path, head, View::List(view), None)
 }
 
 fn list_head(frame: &Frame, list: &List, path: &Permalink, at: usize) -> Head {
     let title = if at == 0 { list.title.clone() } else { format!("{}（第{}页）", list.title, at + 1) };
-    let mut head = frame.head(path, &title, &list.description);
-    head.column = Some(frame.column_tags(&list.title, &list.description));
+    let mut head = frame.common.head(path, &title, &list.description);
+    head.column = Some(frame.common.column_tags(&list.title, &list.description));
     head.breadcrumb.extend(list.above.clone());
     if list.kind == ListKind::Priority {
         head.feeds = frame.feeds(&list.title, &list.base);

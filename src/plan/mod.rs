@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Moment, Permalink};
 
-pub use planned::Planned;
+pub use planned::{Draft, Planned};
 pub use published::Published;
 use site::Frame;
 

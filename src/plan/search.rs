@@ -7,12 +7,12 @@ use crate::model::{Head, Page, Permalink, SearchEntry, SearchPieceView, SearchVi
 use crate::search;
 
 pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
-    let Some(url) = frame.site.search.clone() else { return Vec::new() };
+    let Some(url) = frame.common.site.search.clone() else { return Vec::new() };
     let pieces = search::pieces(frame.published.stories.iter().map(|entry| entry.story));
     let addresses = pieces.keys().rev().map(|name| piece_address(name).to_string()).collect();
     let path = Permalink::new(url);
-    let head = Head { hidden: true, ..frame.head(&path, "站内检索", "") };
-    let page = frame.html(path, head, View::Search(SearchView { pieces: addresses }), None);
+    let head = Head { hidden: true, ..frame.common.head(&path, "站内检索", "") };
+    let page = frame.common.html(path, head, View::Search(SearchView { pieces: addresses }), None);
     let piece = |(name, stories): (String, Vec<&'a Story>)| Planned::other(move || piece(frame, &name, &stories));
     pieces.into_iter().map(piece).chain([page.into()]).collect()
 }

@@ -6,45 +6,66 @@ use super::ArtifactSizes;
 use super::links::{nav_link, row};
 use super::published::{Entry, Published};
 use crate::model::{
-    AliasView, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page, Permalink,
-    Row, Shared, Site, View, Work, absolute,
+    AliasView, Campaign, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page,
+    Permalink, Row, Shared, Site, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
-/// The published library with what all of its pages share.
+/// The published library with what its pages look up.
 pub struct Frame<'a> {
     pub published: &'a Published<'a>,
     pub sizes: &'a ArtifactSizes,
-    pub site: Shared<Site>,
+    pub common: Common,
     /// The published stories as links, and as rows of lists, in their order.
     links: Vec<NavLink>,
     rows: Vec<OnceLock<Shared<Row>>>,
-    feeds: Vec<FeedLink>,
-    home: NavLink,
 }
 
 impl<'a> Frame<'a> {
     pub fn new(published: &'a Published<'a>, sizes: &'a ArtifactSizes) -> Self {
-        let site = Shared::new(site(published));
         Self {
-            feeds: feeds(published, &site, &site.name, ""),
-            site,
+            common: Common::new(published),
             links: published.stories.iter().map(|entry| nav_link(entry.story)).collect(),
             rows: published.stories.iter().map(|_| OnceLock::new()).collect(),
-            home: NavLink { title: "首页".into(), url: "index.html".into() },
             published,
             sizes,
         }
     }
 
     /// A published story as a link, by its place.
-    pub fn link(&self, at: usize) -> NavLink {
-        self.links[at].clone()
+    pub fn link(&self, at: usize) -> &NavLink {
+        &self.links[at]
     }
 
     /// A published story as a row of a list.
     pub fn row(&self, entry: &Entry) -> Shared<Row> {
         self.rows[entry.at].get_or_init(|| Shared::new(row(entry))).clone()
+    }
+
+    /// The feeds of one column.
+    pub fn feeds(&self, title: &str, key: &str) -> Vec<FeedLink> {
+        feeds(self.published.campaign(), &self.common.site, title, &format!("{key}/"))
+    }
+}
+
+/// What all pages share. It follows from the campaign's settings of outputs and from `site`.
+pub struct Common {
+    pub site: Shared<Site>,
+    /// Kinds of output that are not made.
+    pub without: Vec<OutputKind>,
+    feeds: Vec<FeedLink>,
+    home: NavLink,
+}
+
+impl Common {
+    fn new(published: &Published) -> Self {
+        let site = Shared::new(site(published));
+        Self {
+            feeds: feeds(published.campaign(), &site, &site.name, ""),
+            without: published.campaign().without.clone(),
+            home: NavLink { title: "首页".into(), url: "index.html".into() },
+            site,
+        }
     }
 
     /// The head of a page, to be completed by struct update.
@@ -74,11 +95,6 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The feeds of one column.
-    pub fn feeds(&self, title: &str, key: &str) -> Vec<FeedLink> {
-        feeds(self.published, &self.site, title, &format!("{key}/"))
-    }
-
     /// An HTML page.
     pub fn html(&self, path: Permalink, page: Head, view: View, origin: Option<&SourcePath>) -> Page {
         let work = Work::Html(Box::new(HtmlPage { page, site: self.site.clone(), view }));
@@ -86,8 +102,8 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn feeds(published: &Published, site: &Site, title: &str, folder: &str) -> Vec<FeedLink> {
-    if site.base_url.is_empty() || !published.campaign().makes(OutputKind::Feeds) {
+fn feeds(campaign: &Campaign, site: &Site, title: &str, folder: &str) -> Vec<FeedLink> {
+    if site.base_url.is_empty() || !campaign.makes(OutputKind::Feeds) {
         return Vec::new();
     }
     let link = |file: &str, media_type: &str| FeedLink {
@@ -187,9 +203,9 @@ pub fn folder(kind: IndexKind) -> &'static str {
 /// cannot be relative.
 pub fn not_found(frame: &Frame) -> Page {
     let path = Permalink::new("404.html");
-    let head = frame.head(&path, "页面不存在", "");
-    let head = Head { root: frame.site.base_url.clone(), canonical: String::new(), hidden: true, ..head };
-    frame.html(path, head, View::NotFound {}, None)
+    let head = frame.common.head(&path, "页面不存在", "");
+    let head = Head { root: frame.common.site.base_url.clone(), canonical: String::new(), hidden: true, ..head };
+    frame.common.html(path, head, View::NotFound {}, None)
 }
 
 /// Pages at old addresses that lead to the new ones.
@@ -214,8 +230,8 @@ fn aliases_of(frame: &Frame, document: Document) -> Vec<Page> {
 }
 
 fn alias(frame: &Frame, path: Permalink, title: &str, target: &Permalink, origin: &SourcePath) -> Page {
-    let canonical = absolute(&frame.site.base_url, target);
-    let head = Head { canonical, hidden: true, ..frame.head(&path, title, "") };
+    let canonical = absolute(&frame.common.site.base_url, target);
+    let head = Head { canonical, hidden: true, ..frame.common.head(&path, title, "") };
     let target = NavLink { title: title.into(), url: target.as_str().into() };
-    frame.html(path, head, View::Alias(AliasView { target }), Some(origin))
+    frame.common.html(path, head, View::Alias(AliasView { target }), Some(origin))
 }

@@ -14,13 +14,13 @@ fn page(frame: &Frame, standing: &Standing) -> Page {
     let path = Permalink::standing(&standing.id.value);
     let head = Head {
         has_code: standing.outline.has_code,
-        column: Some(frame.column_tags(&standing.title.value, "")),
-        ..frame.head(&path, &standing.title.value, &standing.outline.excerpt)
+        column: Some(frame.common.column_tags(&standing.title.value, "")),
+        ..frame.common.head(&path, &standing.title.value, &standing.outline.excerpt)
     };
     let view = StandingView {
         title: standing.title.value.clone(),
         anchors: standing.outline.anchors.clone(),
         body: frame.published.body(&standing.body, &standing.outline),
     };
-    frame.html(path, head, View::Standing(view), Some(&standing.path))
+    frame.common.html(path, head, View::Standing(view), Some(&standing.path))
 }

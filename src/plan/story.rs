@@ -1,43 +1,121 @@
 //! Story pages.
+//!
+//! Ten thousand of them are looked at in every build. Each is named by its parts, so that one that
+//! is held already need not be worked out: `page` is a pure function of `Parts`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Planned;
+use serde::{Serialize, Serializer};
+
 use super::links::address;
 use super::lists::tag_key;
 use super::published::{Entry, Published};
-use super::site::Frame;
+use super::site::{Common, Frame};
+use super::{Draft, Planned};
 use crate::model::{
-    AdoptionView, ArticleTags, Head, Image, NavLink, OutputKind, Page, Permalink, Person, RatingView, Story, StoryView,
-    View,
+    AdoptionView, ArticleTags, BodyView, CampaignTheme, Head, Image, Kind, NavLink, OutputKind, Page, Permalink,
+    Person, Priority, RatingView, Shared, Site, Story, StoryView, Term, View, checksum_of,
 };
+use crate::source::Checksum;
 
 const RELATED: usize = 5;
 
 pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     let surroundings = Arc::new(Surroundings::new(frame.published));
-    let planned = |(at, entry): (usize, &'a Entry<'a>)| {
-        let surroundings = Arc::clone(&surroundings);
-        let path = address(entry.story);
-        Planned::html(&path.clone(), Some(entry.story.published()), move || {
-            page(frame, &surroundings, at, path.clone())
-        })
+    let planned = |entry: &'a Entry<'a>| {
+        let page = StoryPage { path: address(entry.story), frame, entry, surroundings: Arc::clone(&surroundings) };
+        Planned::draft(Some(entry.story.published()), page)
     };
-    frame.published.stories.iter().enumerate().map(planned).collect()
+    frame.published.stories.iter().map(planned).collect()
 }
 
-fn page(frame: &Frame, surroundings: &Surroundings, at: usize, path: Permalink) -> Page {
-    let entry = &frame.published.stories[at];
-    let view = StoryView {
-        previous: (at + 1 < frame.published.stories.len()).then(|| frame.link(at + 1)),
-        next: at.checked_sub(1).map(|newer| frame.link(newer)),
-        related: surroundings.neighbours.related(at).into_iter().map(|other| frame.link(other)).collect(),
-        issues: surroundings.carried.get(entry.story.id.value.as_str()).cloned().unwrap_or_default(),
-        ..view(frame, entry)
-    };
-    let head = head(frame, &path, entry, &view);
-    frame.html(path, head, View::Story(Box::new(view)), Some(&entry.story.path))
+/// The page of a story before it is worked out.
+struct StoryPage<'a> {
+    path: Permalink,
+    frame: &'a Frame<'a>,
+    entry: &'a Entry<'a>,
+    surroundings: Arc<Surroundings<'a>>,
+}
+
+impl Draft for StoryPage<'_> {
+    fn path(&self) -> &Permalink {
+        &self.path
+    }
+
+    fn name(&self) -> Checksum {
+        checksum_of(&self.parts())
+    }
+
+    fn page(&self) -> Page {
+        page(self.path.clone(), &self.frame.common, &self.parts())
+    }
+}
+
+/// All that the page of a story is made of, besides its address.
+#[derive(Debug, Serialize)]
+struct Parts<'a> {
+    site: &'a Shared<Site>,
+    without: &'a [OutputKind],
+    #[serde(serialize_with = "by_checksum")]
+    story: &'a Story,
+    kind: &'a Kind,
+    priority: Option<&'a Priority>,
+    unit: &'a Term,
+    /// By index of the story's tags; `None` if the campaign does not list the tag.
+    tags: Vec<Option<&'a Term>>,
+    places: Vec<&'a Term>,
+    themes: Vec<&'a CampaignTheme>,
+    photos: Vec<Image>,
+    cover: Option<Image>,
+    body: BodyView,
+    previous: Option<&'a NavLink>,
+    next: Option<&'a NavLink>,
+    related: Vec<&'a NavLink>,
+    issues: &'a [NavLink],
+}
+
+/// A card is named by the file that it was read from.
+fn by_checksum<S: Serializer>(story: &Story, serializer: S) -> Result<S::Ok, S::Error> {
+    (&story.path, story.checksum).serialize(serializer)
+}
+
+impl StoryPage<'_> {
+    fn parts(&self) -> Parts<'_> {
+        let Self { frame, entry, surroundings, .. } = self;
+        let (story, campaign) = (entry.story, frame.published.campaign());
+        let at = entry.at;
+        Parts {
+            site: &frame.common.site,
+            without: &frame.common.without,
+            story,
+            kind: entry.kind,
+            priority: entry.priority,
+            unit: entry.unit,
+            tags: story.tags.iter().map(|tag| campaign.tag(&tag.value)).collect(),
+            places: story.places.iter().filter_map(|place| campaign.place(&place.value)).collect(),
+            themes: story.themes.iter().filter_map(|theme| campaign.theme_item(&theme.value)).collect(),
+            photos: photos(frame.published, story),
+            cover: frame.published.cover(story),
+            body: frame.published.body(&story.body, &story.outline),
+            previous: (at + 1 < frame.published.stories.len()).then(|| frame.link(at + 1)),
+            next: at.checked_sub(1).map(|newer| frame.link(newer)),
+            related: surroundings.neighbours.related(at).into_iter().map(|other| frame.link(other)).collect(),
+            issues: surroundings.carried.get(story.id.value.as_str()).map_or(&[], Vec::as_slice),
+        }
+    }
+}
+
+/// Photos of the front matter that the body does not show itself.
+fn photos(published: &Published, story: &Story) -> Vec<Image> {
+    let in_body = |photo: &&crate::model::Photo| story.outline.pictures.iter().any(|it| it.path == photo.file.value);
+    story.photos.iter().filter(|photo| !in_body(photo)).filter_map(|photo| published.photo(photo)).collect()
+}
+
+fn page(path: Permalink, common: &Common, parts: &Parts) -> Page {
+    let view = view(parts);
+    let head = head(common, &path, parts, &view);
+    common.html(path, head, View::Story(Box::new(view)), Some(&parts.story.path))
 }
 
 /// What pages of stories look up.
@@ -71,13 +149,19 @@ fn carried<'a>(published: &Published<'a>) -> BTreeMap<&'a str, Vec<NavLink>> {
     carried
 }
 
-fn view(frame: &Frame, entry: &Entry) -> StoryView {
-    let story = entry.story;
-    let unit = index_link(frame, OutputKind::Units, "units", &entry.unit.key, &entry.unit.name);
+fn view(parts: &Parts) -> StoryView {
+    let story = parts.story;
     let (source, source_url) = match &story.source {
         Some(reprint) => (reprint.name.clone(), reprint.url.clone()),
-        None => (entry.unit.name.clone(), String::new()),
+        None => (parts.unit.name.clone(), String::new()),
     };
+    let index_link = |output, folder: &str, key: &str, title: &str| index_link(parts, output, folder, key, title);
+    let tag = |(written, term): (&str, &Option<&Term>)| match term {
+        Some(term) => index_link(OutputKind::Tags, "tags", &term.key, &term.name),
+        None => index_link(OutputKind::Tags, "tags", &tag_key(written), written),
+    };
+    let place = |term: &&Term| index_link(OutputKind::Places, "places", &term.key, &term.name);
+    let theme = |theme: &&CampaignTheme| index_link(OutputKind::Themes, "themes", &theme.key, &theme.name);
     StoryView {
         title: story.title.value.clone(),
         subtitle: story.subtitle.clone(),
@@ -86,12 +170,10 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
         happened: story.happened.map(|at| at.to_string()).unwrap_or_default(),
         source,
         source_url,
-        unit,
-        kind_key: entry.kind.key.clone(),
-        kind: index_link(frame, OutputKind::Kinds, "kinds", &entry.kind.key, &entry.kind.column),
-        priority: entry
-            .priority
-            .map(|it| NavLink { title: it.column.as_str().into(), url: format!("{}/index.html", it.key).into() }),
+        unit: index_link(OutputKind::Units, "units", &parts.unit.key, &parts.unit.name),
+        kind_key: parts.kind.key.clone(),
+        kind: index_link(OutputKind::Kinds, "kinds", &parts.kind.key, &parts.kind.column),
+        priority: parts.priority.map(column_link),
         genre: story.genre.clone(),
         authors: story.authors.clone(),
         photographers: story.photographers.clone(),
@@ -101,48 +183,26 @@ fn view(frame: &Frame, entry: &Entry) -> StoryView {
         rating: story.rating.as_deref().map(rating),
         adopted: story.adopted.iter().map(adoption).collect(),
         ai: story.ai.clone(),
-        tags: tags(frame, story),
-        places: places(frame, story),
-        themes: themes(frame, story),
-        photos: photos(frame, story),
-        body: frame.published.body(&story.body, &story.outline),
-        previous: None,
-        next: None,
-        related: Vec::new(),
-        issues: Vec::new(),
+        tags: story.tags.iter().map(|tag| &*tag.value).zip(&parts.tags).map(tag).collect(),
+        places: parts.places.iter().map(place).collect(),
+        themes: parts.themes.iter().map(theme).collect(),
+        photos: parts.photos.clone(),
+        body: parts.body.clone(),
+        previous: parts.previous.cloned(),
+        next: parts.next.cloned(),
+        related: parts.related.iter().copied().cloned().collect(),
+        issues: parts.issues.to_vec(),
     }
 }
 
+fn column_link(priority: &Priority) -> NavLink {
+    NavLink { title: priority.column.as_str().into(), url: format!("{}/index.html", priority.key).into() }
+}
+
 /// A link to a list; without an address where the campaign does not make such lists.
-fn index_link(frame: &Frame, output: OutputKind, folder: &str, key: &str, title: &str) -> NavLink {
-    let made = frame.published.campaign().makes(output);
-    let url = if made { format!("{folder}/{key}.html") } else { String::new() };
+fn index_link(parts: &Parts, output: OutputKind, folder: &str, key: &str, title: &str) -> NavLink {
+    let url = if parts.without.contains(&output) { String::new() } else { format!("{folder}/{key}.html") };
     NavLink { title: title.into(), url: url.into() }
-}
-
-fn tags(frame: &Frame, story: &Story) -> Vec<NavLink> {
-    let campaign = frame.published.campaign();
-    let link = |tag: &str| match campaign.tag(tag) {
-        Some(term) => index_link(frame, OutputKind::Tags, "tags", &term.key, &term.name),
-        None => index_link(frame, OutputKind::Tags, "tags", &tag_key(tag), tag),
-    };
-    story.tags.iter().map(|tag| link(&tag.value)).collect()
-}
-
-fn places(frame: &Frame, story: &Story) -> Vec<NavLink> {
-    let known = story.places.iter().filter_map(|place| frame.published.campaign().place(&place.value));
-    known.map(|term| index_link(frame, OutputKind::Places, "places", &term.key, &term.name)).collect()
-}
-
-fn themes(frame: &Frame, story: &Story) -> Vec<NavLink> {
-    let known = story.themes.iter().filter_map(|theme| frame.published.campaign().theme_item(&theme.value));
-    known.map(|theme| index_link(frame, OutputKind::Themes, "themes", &theme.key, &theme.name)).collect()
-}
-
-/// Photos of the front matter that the body does not show itself.
-fn photos(frame: &Frame, story: &Story) -> Vec<Image> {
-    let in_body = |photo: &&crate::model::Photo| story.outline.pictures.iter().any(|it| it.path == photo.file.value);
-    story.photos.iter().filter(|photo| !in_body(photo)).filter_map(|photo| frame.published.photo(photo)).collect()
 }
 
 fn rating(rating: &crate::model::Rating) -> RatingView {
@@ -163,11 +223,11 @@ fn adoption(adoption: &crate::model::Adoption) -> AdoptionView {
     }
 }
 
-fn head(frame: &Frame, path: &Permalink, entry: &Entry, view: &StoryView) -> Head {
-    let story = entry.story;
-    let mut head = frame.head(path, &story.title.value, story.excerpt());
+fn head(common: &Common, path: &Permalink, parts: &Parts, view: &StoryView) -> Head {
+    let story = parts.story;
+    let mut head = common.head(path, &story.title.value, story.excerpt());
     let column = view.priority.clone().or_else(|| (!view.kind.url.is_empty()).then(|| view.kind.clone()));
-    head.column = column.as_ref().map(|column| frame.column_tags(&column.title, ""));
+    head.column = column.as_ref().map(|column| common.column_tags(&column.title, ""));
     head.breadcrumb.extend(column);
     head.article = Some(ArticleTags {
         title: story.title.value.clone(),
@@ -175,7 +235,7 @@ fn head(frame: &Frame, path: &Permalink, entry: &Entry, view: &StoryView) -> Hea
         source: view.source.clone(),
         keywords: story.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>().join(","),
         author: story.authors.join("、"),
-        image: frame.published.cover(story).map(|image| image.url).unwrap_or_default(),
+        image: parts.cover.as_ref().map(|image| image.url.clone()).unwrap_or_default(),
     });
     head.has_code = story.outline.has_code;
     head

@@ -10,7 +10,7 @@ use super::inventory::{Entry, Inventory};
 use super::list::{self, LIST, List, Listed, Times};
 use super::writer::{Way, Writer, make_folders, parent, try_folders};
 use super::{PublishError, Published};
-use crate::model::{Content, Held, Output, Permalink};
+use crate::model::{Content, Held, Output, Permalink, Rank};
 use crate::source::Checksum;
 
 /// A folder and what is known of it.
@@ -89,7 +89,7 @@ impl Update<'_> {
     }
 
     fn differs(&self, output: &Output) -> bool {
-        matches!(output.content, Content::Made(_))
+        matches!(output.content, Content::Made { .. })
             && self.held.get(&output.path).is_none_or(|held| held.content != output.file.content)
     }
 
@@ -104,8 +104,12 @@ impl Update<'_> {
     }
 
     /// New files first, then changed ones; within each what others refer to, lists and home last.
-    fn order(&self, output: &Output) -> (bool, crate::model::Rank) {
-        (self.inventory.get(output.path.as_str()).is_some(), output.rank)
+    fn order(&self, output: &Output) -> (bool, Option<Rank>) {
+        let rank = match output.content {
+            Content::Made { rank, .. } => Some(rank),
+            Content::Keep => None,
+        };
+        (self.inventory.get(output.path.as_str()).is_some(), rank)
     }
 
     /// What is not ours is never written over, nor written through.
@@ -230,7 +234,7 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 
 /// Outputs made again with the same bytes keep their files, under their new keys.
 fn adopt_keys(outputs: &[Output], list: &mut List) {
-    for output in outputs.iter().filter(|output| matches!(output.content, Content::Made(_))) {
+    for output in outputs.iter().filter(|output| matches!(output.content, Content::Made { .. })) {
         if let Some(listed) = list.get_mut(&output.path) {
             listed.adopt(output.file);
         }

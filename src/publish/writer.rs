@@ -62,7 +62,7 @@ impl<'a> Writer<'a> {
 
 fn bytes(output: &Output) -> io::Result<Cow<'_, [u8]>> {
     match &output.content {
-        Content::Made(waiting) => waiting.bytes(),
+        Content::Made { waiting, .. } => waiting.bytes(),
         Content::Keep => Err(io::Error::other("没有内容可写")),
     }
 }

@@ -7,7 +7,7 @@ use super::markdown::{self, Parsed};
 use super::record::Record;
 use super::residents::Residents;
 use super::{Card, Reading, Report, Sort, bulletin, numbers, sort_of, standing, story, text};
-use crate::model::{Body, BodyHandle};
+use crate::model::{Body, BodyHandle, checksum_of};
 use crate::source::yaml::{self, Node};
 use crate::source::{Checksum, SourcePath};
 
@@ -15,15 +15,17 @@ use crate::source::{Checksum, SourcePath};
 pub fn document(path: &SourcePath, bytes: impl Into<Vec<u8>>) -> Reading {
     let Some(sort) = sort_of(path) else { return Reading::default() };
     let mut report = Report::new(path);
+    let bytes = bytes.into();
+    let checksum = Checksum::of(&bytes);
     let understood = text::decoded(bytes, &mut report).and_then(|text| {
         numbers::tell(&text, &mut report);
-        understand(sort, &text, &mut report)
+        understand(sort, &text, checksum, &mut report)
     });
     let (card, body) = understood.unzip();
     Reading { card, body, diagnostics: report.finish() }
 }
 
-fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body)> {
+fn understand(sort: Sort, text: &str, checksum: Checksum, report: &mut Report) -> Option<(Card, Body)> {
     let front = front::split(text, report)?;
     let Some(node) = head(&front, fields_of(sort), report) else {
         body(text, &front, &Residents::default(), report);
@@ -32,12 +34,16 @@ fn understand(sort: Sort, text: &str, report: &mut Report) -> Option<(Card, Body
     let record = Record::new(&node, fields_of(sort));
     let residents = if sort == Sort::Story { Residents::of(&record, report) } else { Residents::default() };
     let Parsed { body, outline, .. } = body(text, &front, &residents, report);
-    let handle = BodyHandle { path: report.path().clone(), checksum: checksum(&body) };
-    let facts = (outline, handle);
+    // Places in the file do not count.
+    let name = checksum_of(&(&body.text, &body.events));
+    let handle = BodyHandle { path: report.path().clone(), checksum: name };
     let card = match sort {
-        Sort::Story => Card::Story(story::card(&record, &residents, front.opening, facts, report).into()),
-        Sort::Bulletin => Card::Bulletin(bulletin::card(&record, facts, report)?.into()),
-        Sort::Page => Card::Page(standing::card(&record, front.opening, facts, report).into()),
+        Sort::Story => {
+            let facts = (outline, handle, checksum);
+            Card::Story(story::card(&record, &residents, front.opening, facts, report).into())
+        }
+        Sort::Bulletin => Card::Bulletin(bulletin::card(&record, (outline, handle), report)?.into()),
+        Sort::Page => Card::Page(standing::card(&record, front.opening, (outline, handle), report).into()),
     };
     Some((card, body))
 }
@@ -65,13 +71,4 @@ fn body(text: &str, front: &Front<'_>, residents: &Residents, report: &mut Repor
     let mut parsed = markdown::parse(&path, text, front.body_start, &|visible| residents.mask(visible));
     report.add(std::mem::take(&mut parsed.diagnostics));
     parsed
-}
-
-/// The name of a body by its content; its places do not count.
-fn checksum(body: &Body) -> Checksum {
-    let content = (&body.text, &body.events);
-    let room = Vec::with_capacity(body.text.len() + 8 * body.events.len());
-    // Were a body ever to refuse to be serialized, its text would name it as well.
-    let bytes = postcard::to_extend(&content, room).unwrap_or_else(|error| format!("{error} {content:?}").into_bytes());
-    Checksum::of(&bytes)
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Adoption, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story,
     Submission, Withdrawal,
 };
-use crate::source::{Placed, Span};
+use crate::source::{Checksum, Placed, Span};
 
 /// The card. A missing or bad date is told as an error already; what stands in for it keeps the
 /// rules going, so that they can tell the rest.
@@ -15,7 +15,7 @@ pub fn card(
     record: &Record<'_>,
     residents: &Residents,
     opening: Span,
-    (outline, body): (Outline, BodyHandle),
+    (outline, body, checksum): (Outline, BodyHandle, Checksum),
     report: &mut Report,
 ) -> Story {
     let date = record.placed_date("date").unwrap_or_else(|| undated(record, opening));
@@ -63,6 +63,7 @@ pub fn card(
         aliases: record.lines("aliases"),
         outline,
         body,
+        checksum,
     }
 }
 

@@ -78,7 +78,7 @@ impl Preview {
         for output in &made.outputs {
             let bytes = match &output.content {
                 Content::Keep => files.get(&output.path).map(|(_, bytes)| std::sync::Arc::clone(bytes)),
-                Content::Made(waiting) => waiting.bytes().ok().map(Into::into),
+                Content::Made { waiting, .. } => waiting.bytes().ok().map(Into::into),
             };
             next.extend(bytes.map(|bytes| (output.path.clone(), (output.file, bytes))));
         }
