@@ -32,11 +32,30 @@ pub fn private_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     numbers.flat_map(|number| private_parts(text, number))
 }
 
+/// Bytes that are looked at in one go for digits.
+const STRETCH: usize = 64;
+
 /// Where the first digit stands, narrow or full-width (`EF BC 90` to `EF BC 99`).
 fn first_digit(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    // A wide digit that begins at the end of a stretch goes two bytes further.
+    let stretch = |start: usize| &bytes[start..bytes.len().min(start + STRETCH + 2)];
+    let start = (0..bytes.len()).step_by(STRETCH).find(|start| has_digit(stretch(*start)))?;
+    digit_in(stretch(start)).map(|at| start + at)
+}
+
+/// Most stretches have none, and a processor sees that at once.
+fn has_digit(bytes: &[u8]) -> bool {
+    let narrow = bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let second = bytes.get(1..).unwrap_or_default();
+    let third = bytes.get(2..).unwrap_or_default();
+    let wide = bytes.iter().zip(second).zip(third);
+    wide.fold(narrow, |any, ((a, b), c)| any | ((*a == 0xEF) & (*b == 0xBC) & (0x90..=0x99).contains(c)))
+}
+
+fn digit_in(bytes: &[u8]) -> Option<usize> {
     let wide = |at: usize| matches!(bytes.get(at..at + 3), Some([0xEF, 0xBC, 0x90..=0x99]));
-    (0..bytes.len()).find(|at| bytes[*at].is_ascii_digit() || (bytes[*at] == 0xEF && wide(*at)))
+    (0..bytes.len()).find(|at| bytes[*at].is_ascii_digit() || wide(*at))
 }
 
 /// Bytes of the digits at the beginning of `text`, with the single separators between them.

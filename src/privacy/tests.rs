@@ -1,4 +1,4 @@
-use super::{blot, is_generic, mask_name, mask_names};
+use super::{blot, is_generic, mask_name, mask_names, private_numbers};
 
 #[test]
 fn names_are_masked_to_the_surname() {
@@ -46,5 +46,16 @@ fn private_numbers_are_blotted_in_place() {
     ] {
         assert_eq!(blot(text), shown);
         assert_eq!(blot(text).len(), text.len());
+    }
+}
+
+#[test]
+fn digits_are_found_wherever_they_stand() {
+    for before in 0..200 {
+        for number in ["13800000000", "１３８００００００００"] {
+            let text = format!("{}{number}，后文", "a".repeat(before));
+            let places: Vec<_> = private_numbers(&text).collect();
+            assert_eq!(places, [before..before + number.len()], "after {before} bytes");
+        }
     }
 }
