@@ -54,8 +54,9 @@ fn digits_are_found_wherever_they_stand() {
     for before in 0..200 {
         for number in ["13800000000", "１３８００００００００"] {
             let text = format!("{}{number}，后文", "a".repeat(before));
-            let places: Vec<_> = private_numbers(&text).collect();
-            assert_eq!(places, [before..before + number.len()], "after {before} bytes");
+            let mut places = private_numbers(&text);
+            assert_eq!(places.next(), Some(before..before + number.len()), "after {before} bytes");
+            assert_eq!(places.next(), None);
         }
     }
 }

@@ -236,6 +236,76 @@ fn a_changed_photo_has_a_new_address_and_the_old_one_goes() {
     project.assert_clean();
 }
 
+const PARTS: &str = "content/stories/2026-11/t20261120-001/index.md";
+
+/// The example with a story that has a part of every sort, in a campaign that makes all but PDFs and lists by kind.
+fn example_with_parts() -> Project {
+    let project = Project::example();
+    let images = [("footbridge.png", "photo.png"), ("village-road.png", "cover.png")];
+    let story = "---\n标题: 回音\n日期: 2026-11-20\n类别: 活动动态\n供稿单位: 示例区乙镇\n关键词: 新词\n\
+                 地点: 丁村\n活动内容: 访老党员\n图片:\n  - 文件: photo.png\n    图片说明: 小桥\n题图: cover.png\n---\n\n\
+                 末班车的事有了回音，见[板凳议事](../../2026-10/t20261020-001.md)。\n";
+    project.write(PARTS, story);
+    for (from, to) in images {
+        let folder = project.path("content/stories");
+        fs::copy(folder.join("2026-10/t20261028-002").join(from), folder.join("2026-11/t20261120-001").join(to))
+            .expect("an image can be copied");
+    }
+    let outputs =
+        "输出: [单位, 地点, 关键词, 活动内容, 月份, 简报, 专页, 数据, 检索, 订阅, 网站地图, 图片]\n模板: official";
+    project.edit("content/campaign.yaml", "模板: official", outputs);
+    project
+}
+
+type Edit<'a> = &'a dyn Fn(&Project);
+
+/// The page of a story is named by its parts before it is worked out: none may be forgotten.
+#[test]
+fn a_story_page_is_made_again_after_an_edit_of_any_part_of_it() {
+    let campaign = |from: &'static str, to: &'static str| {
+        move |project: &Project| {
+            project.edit("content/campaign.yaml", from, to);
+        }
+    };
+    let title = |project: &Project| {
+        project.edit(PARTS, "标题: 回音", "标题: 有了回音");
+    };
+    let image = |name: &'static str| {
+        move |project: &Project| {
+            let folder = project.path("content/stories/2026-11");
+            fs::copy(folder.join("t20261118-001/street-lamp.jpg"), folder.join("t20261120-001").join(name))
+                .expect("an image can be replaced");
+        }
+    };
+    let linked = |project: &Project| {
+        project.edit(CARRIED, "稿件编号: t20261020-001", "稿件编号: t20261020-009");
+        project.edit("content/bulletins/2026-2.md", "t20261020-001", "t20261020-009");
+    };
+    let edits: [(&str, Edit); 12] = [
+        ("slogan", &campaign("口号: 访到门前", "口号: 访到家门前")),
+        ("feeds", &campaign("订阅, ", "")),
+        ("file", &title),
+        ("kind", &campaign("栏目: 活动动态", "栏目: 一线动态")),
+        ("priority", &campaign("栏目: 活动动态", "栏目: 活动动态\n    宣传重点: [voices]")),
+        ("unit", &campaign("代码: yi-zhen", "代码: yizhen")),
+        ("place", &campaign("代码: ding-cun\n    名称: 丁村", "代码: dingcun\n    名称: 丁村")),
+        ("tag", &campaign("关键词:\n", "关键词:\n  - 代码: xinci\n    名称: 新词\n")),
+        ("theme", &campaign("代码: fang-dangyuan", "代码: fang-laodangyuan")),
+        ("photo", &image("photo.png")),
+        ("cover", &image("cover.png")),
+        ("link", &linked),
+    ];
+    for (part, edit) in edits {
+        let project = example_with_parts();
+        project.build();
+        edit(&project);
+        let built = project.build();
+        let page = "stories/t20261120-001.html".to_owned();
+        assert!(built.rendered.contains(&page), "{part}: {:?}", built.rendered);
+        project.assert_clean();
+    }
+}
+
 #[test]
 fn another_day_on_which_nothing_falls_due_makes_nothing() {
     let (project, before) = example();
