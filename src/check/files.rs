@@ -90,6 +90,9 @@ fn missing(scene: &Scene<'_>, is_image: bool, label: &str) -> Vec<Finding> {
 }
 
 fn failed(scene: &Scene<'_>, say: impl Fn(&FileError) -> Option<(String, &'static str)>) -> Vec<Finding> {
+    if scene.library.assets.values().all(Result::is_ok) {
+        return Vec::new();
+    }
     let finding = |reference: Reference<'_>| {
         let Some(Err(error)) = scene.library.assets.get(reference.path) else { return None };
         let (problem, hint) = say(error)?;

@@ -52,6 +52,15 @@ impl Part {
         self.start.saturating_add(self.length)
     }
 
+    /// Copies the part from one file to the end of another.
+    fn copy(&self, mut from: &File, mut to: &File) -> io::Result<()> {
+        from.seek(SeekFrom::Start(self.start))?;
+        match io::copy(&mut from.take(self.length), &mut to)? {
+            copied if copied == self.length => Ok(()),
+            _ => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
     /// `None` if the file does not hold the part as it was written.
     fn read(&self, file: &Path) -> Option<Vec<u8>> {
         let mut file = File::open(file).ok()?;
@@ -96,13 +105,30 @@ impl Blocks {
     }
 }
 
+/// A stretch of a file that is to be written.
+enum Piece {
+    /// As the file that the cache was read from holds it.
+    Held(Part),
+    New(Vec<u8>),
+}
+
+impl Piece {
+    /// What names the piece when it is written at `start`.
+    fn part(&self, start: u64) -> Part {
+        match self {
+            Self::Held(part) => Part { start, ..*part },
+            Self::New(bytes) => Part::of(bytes, start),
+        }
+    }
+}
+
 impl Cache {
-    /// A new file, in pieces; `old` is the one that the cache was read from.
-    fn pieces(&self, as_of: i64, old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
-        let mut pieces = self.coded(old)?;
+    /// A new file, in pieces.
+    fn pieces(&self, as_of: i64) -> postcard::Result<Vec<Piece>> {
+        let mut pieces = self.coded()?;
         let mut end = FIRST;
-        let place = |bytes: &Vec<u8>| {
-            let part = Part::of(bytes, end);
+        let place = |piece: &Piece| {
+            let part = piece.part(end);
             end = part.end();
             part
         };
@@ -111,24 +137,24 @@ impl Cache {
         let head = postcard::to_stdvec(&Head { tool, as_of, tried, assets, blocks })?;
         let mut first = postcard::to_stdvec(&Part::of(&head, end))?;
         first.resize(FIRST as usize, 0);
-        pieces.insert(0, first);
-        pieces.push(head);
+        pieces.insert(0, Piece::New(first));
+        pieces.push(Piece::New(head));
         Ok(pieces)
     }
 
-    /// The blocks of a new file, in order; `old` is the one that the cache was read from.
-    fn coded(&self, old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
+    /// The blocks of a new file, in order.
+    fn coded(&self) -> postcard::Result<Vec<Piece>> {
         let documents: Vec<_> = self.documents.iter().filter(|(_, document)| document.was_read()).collect();
         let blocks: Vec<_> = documents.chunk_by(|a, b| self.blocks.of(a.0) == self.blocks.of(b.0)).collect();
-        let coded = blocks.par_iter().map(|block| self.code(block, old)).collect::<postcard::Result<Vec<_>>>()?;
+        let coded = blocks.par_iter().map(|block| self.code(block)).collect::<postcard::Result<Vec<_>>>()?;
         Ok(coded.into_iter().flatten().collect())
     }
 
     /// The documents of a block as they were read, or anew, in smaller blocks if they have grown many.
-    fn code(&self, block: &[(&SourcePath, &CachedDocument)], old: &Path) -> postcard::Result<Vec<Vec<u8>>> {
-        match self.blocks.held(block[0].0).and_then(|part| part.read(old)) {
-            Some(bytes) => Ok(vec![bytes]),
-            None => block.par_chunks(BLOCK).map(postcard::to_stdvec).collect(),
+    fn code(&self, block: &[(&SourcePath, &CachedDocument)]) -> postcard::Result<Vec<Piece>> {
+        match self.blocks.held(block[0].0) {
+            Some(part) => Ok(vec![Piece::Held(part)]),
+            None => block.par_chunks(BLOCK).map(|part| postcard::to_stdvec(part).map(Piece::New)).collect(),
         }
     }
 
@@ -188,10 +214,15 @@ impl CacheFolder {
         if self.lock.is_none() || !cache.news {
             return Ok(());
         }
-        let pieces = cache.pieces(self.began, &self.file()).map_err(io::Error::other)?;
         let side = self.path.join(SIDE);
         let mut file = File::create(&side)?;
-        pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+        for piece in cache.pieces(self.began).map_err(io::Error::other)? {
+            match piece {
+                Piece::Held(part) => part.copy(&File::open(self.file())?, &file)?,
+                Piece::New(bytes) => file.write_all(&bytes)?,
+            }
+        }
+        drop(file);
         fs::rename(side, self.file())
     }
 
