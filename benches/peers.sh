@@ -147,8 +147,11 @@ row "jianbao, first build with search and PDFs" more
 
 [ -n "$large" ] || exit 0
 rm -f "$work"/hugo "$work"/jianbao "$work"/body
+outputs peers
+small=$site
 make_corpus "$large"
 for _ in 1 2 3; do
+  site=$small full small
   full jianbao
   if [ -n "$hugo" ]; then hugo hugo; fi
 done
@@ -167,3 +170,8 @@ head "$large"
 row "jianbao, first build" jianbao
 row "Hugo" hugo
 row "jianbao, a body changed" body
+awk -v few="$stories" -v many="$large" -v a="$(median small 1)" -v b="$(median jianbao 1)" -v c="$(median small 2)" \
+  -v d="$(median jianbao 2)" 'BEGIN {
+    printf "\nFirst builds of %d stories in between: %.3f s, processor %.3f s. ", few, a, c
+    printf "%d take %.2f times as long, and %.2f times the processor.\n", many, b / a, d / c
+  }'

@@ -165,7 +165,7 @@ fn plan(bencher: Bencher, stories: usize) {
     bencher.counter(ItemsCount::new(stories)).bench(|| {
         let (published, sizes) = (Published::new(&library, options()), ArtifactSizes::new());
         let plan = Plan::new(&published, &sizes);
-        let (stories, others) = plan.pages();
+        let (stories, others) = (plan.stories(), plan.others());
         stories.iter().chain(&others).map(|planned| planned.page()).filter(|page| page.origin.is_some()).count()
     });
 }

@@ -137,8 +137,9 @@ fn make(options: Options, library: &Library, workshop: &Workshop) -> Result<Made
     let artifacts = workshop.make_artifacts(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
-    let (stories, mut others) = plan.pages();
-    others.extend(workshop.theme_pages().map(Planned::from));
+    let (stories, mut others) = rayon::join(|| plan.stories(), || plan.others());
+    let sitemap = plan.sitemap(stories.iter().chain(&others));
+    others.extend(sitemap.into_iter().chain(workshop.theme_pages()).map(Planned::from));
     let others = workshop.make(Stage::Render, &others);
     // Last, for then each body can go when its page is made.
     let stories = workshop.make_last(Stage::Stories, &stories);

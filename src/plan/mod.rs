@@ -19,7 +19,7 @@ mod assets;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Moment, Permalink};
+use crate::model::{Moment, Page, Permalink};
 
 pub use planned::{Draft, Planned};
 pub use published::Published;
@@ -50,19 +50,26 @@ impl<'a> Plan<'a> {
         Self(Frame::new(published, sizes))
     }
 
-    /// The pages of stories, and all others. Of the others some show bodies of stories too.
-    pub fn pages(&self) -> (Vec<Planned<'_>>, Vec<Planned<'_>>) {
+    /// The pages of stories.
+    pub fn stories(&self) -> Vec<Planned<'_>> {
+        story::pages(&self.0)
+    }
+
+    /// All others but the sitemap. Some show bodies of stories too.
+    pub fn others(&self) -> Vec<Planned<'_>> {
         let frame = &self.0;
-        let stories = story::pages(frame);
         let mut pages = lists::pages(frame);
         pages.extend(bulletin::pages(frame));
         pages.extend(search::pages(frame));
         let few = [home::page(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
         pages.extend(few.chain(site::aliases(frame)).chain(assets::pages(frame)).map(Planned::from));
-        let sitemap = feeds::sitemap(frame, stories.iter().chain(&pages));
-        pages.extend(sitemap.map(Planned::from));
-        (stories, pages)
+        pages
+    }
+
+    /// The sitemap of all pages, if the campaign has one.
+    pub fn sitemap<'p>(&self, pages: impl Iterator<Item = &'p Planned<'p>>) -> Option<Page> {
+        feeds::sitemap(&self.0, pages)
     }
 }
 
