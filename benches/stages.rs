@@ -16,7 +16,12 @@ use jianbao::plan::{ArtifactSizes, Plan, Published};
 use jianbao::publish::Folder;
 use jianbao::source::{Disk, FileError, Files, Listed, SourcePath, Stat};
 use jianbao::{check, read};
+use mimalloc::MiMalloc;
 use tempfile::TempDir;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
