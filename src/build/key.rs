@@ -1,7 +1,7 @@
 //! Keys: an output need not be made again while its key is the same.
 
 use crate::model::{Page, Work, checksum_of};
-use crate::plan::Draft;
+use crate::plan::Sketch;
 use crate::source::{Checksum, Fingerprint};
 use crate::theme::Theme;
 
@@ -14,8 +14,8 @@ pub fn key(page: &Page, theme: &Theme) -> Checksum {
 }
 
 /// The same for a page whose view is not worked out yet: what the view is made of stands for it.
-pub fn key_of_draft(draft: &dyn Draft, theme: &Theme) -> Checksum {
-    checksum_of(&(TOOL, draft.path(), theme.web(), draft.name()))
+pub fn key_of_sketch(sketch: &dyn Sketch, theme: &Theme) -> Checksum {
+    checksum_of(&(TOOL, sketch.path(), theme.web(), sketch.name()))
 }
 
 /// The part of the theme that a work depends on.

@@ -7,12 +7,12 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::bodies::FileBodies;
-use super::key::{key, key_of_draft};
+use super::key::{key, key_of_sketch};
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Work};
-use crate::plan::{ArtifactSizes, Draft, Planned};
+use crate::plan::{ArtifactSizes, Planned, Sketch};
 use crate::print::Printer;
 use crate::render::{Sources, render};
 use crate::source::{Checksum, SourcePath, refusal};
@@ -127,19 +127,19 @@ impl<'a> Workshop<'a> {
     }
 
     fn attempt(&self, planned: &Planned, rendered: impl Fn(&Page)) -> Attempt {
-        let attempt = match planned.as_draft() {
-            Some(draft) => self.output_of_draft(draft, rendered),
+        let attempt = match planned.as_sketch() {
+            Some(sketch) => self.output_of_sketch(sketch, rendered),
             None => self.output(&planned.page(), rendered),
         };
         self.progress.advance();
         attempt
     }
 
-    fn output_of_draft(&self, draft: &dyn Draft, rendered: impl Fn(&Page)) -> Attempt {
-        let (path, key) = (draft.path(), key_of_draft(draft, self.theme));
+    fn output_of_sketch(&self, sketch: &dyn Sketch, rendered: impl Fn(&Page)) -> Attempt {
+        let (path, key) = (sketch.path(), key_of_sketch(sketch, self.theme));
         match self.held_under(path, key) {
             Some(file) => Ok((kept(path, file), None)),
-            None => self.made(&draft.page(), key, rendered),
+            None => self.made(&sketch.page(), key, rendered),
         }
     }
 

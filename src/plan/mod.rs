@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Moment, Page, Permalink};
 
-pub use planned::{Draft, Planned};
+pub use planned::{Planned, Sketch};
 pub use published::Published;
 use site::Frame;
 

@@ -14,7 +14,7 @@ pub struct Planned<'a> {
 }
 
 /// A page that is named before it is worked out.
-pub trait Draft: Send + Sync {
+pub trait Sketch: Send + Sync {
     fn path(&self) -> &Permalink;
 
     /// Names all that the page is made of: equal paths and names, equal pages.
@@ -26,7 +26,7 @@ pub trait Draft: Send + Sync {
 
 enum Worked<'a> {
     Out(Box<Page>),
-    Named(Box<dyn Draft + 'a>),
+    Named(Box<dyn Sketch + 'a>),
     When(Box<dyn Fn() -> Page + Send + Sync + 'a>),
 }
 
@@ -38,9 +38,9 @@ impl<'a> Planned<'a> {
     }
 
     /// An HTML page for search engines that need not be worked out while its name is the same.
-    pub fn draft(date: Option<Moment>, draft: impl Draft + 'a) -> Self {
-        let sitemap = SitemapEntry { url: draft.path().clone(), date };
-        Self { sitemap: Some(sitemap), page: Worked::Named(Box::new(draft)) }
+    pub fn sketch(date: Option<Moment>, sketch: impl Sketch + 'a) -> Self {
+        let sitemap = SitemapEntry { url: sketch.path().clone(), date };
+        Self { sitemap: Some(sitemap), page: Worked::Named(Box::new(sketch)) }
     }
 
     /// What no sitemap names.
@@ -48,14 +48,14 @@ impl<'a> Planned<'a> {
         Self { sitemap: None, page: Worked::When(Box::new(page)) }
     }
 
-    /// The page as a draft, if it has a name.
-    pub fn as_draft(&self) -> Option<&(dyn Draft + 'a)> {
-        if let Worked::Named(draft) = &self.page { Some(&**draft) } else { None }
+    /// The page as a sketch, if it has a name.
+    pub fn as_sketch(&self) -> Option<&(dyn Sketch + 'a)> {
+        if let Worked::Named(sketch) = &self.page { Some(&**sketch) } else { None }
     }
 
     pub fn page(&self) -> Cow<'_, Page> {
         match &self.page {
-            Worked::Named(draft) => Cow::Owned(draft.page()),
+            Worked::Named(sketch) => Cow::Owned(sketch.page()),
             Worked::Out(page) => Cow::Borrowed(page),
             Worked::When(page) => Cow::Owned(page()),
         }

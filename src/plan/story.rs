@@ -12,7 +12,7 @@ use super::links::address;
 use super::lists::tag_key;
 use super::published::{Entry, Published};
 use super::site::{Common, Frame};
-use super::{Draft, Planned};
+use super::{Planned, Sketch};
 use crate::model::{
     AdoptionView, ArticleTags, BodyView, CampaignTheme, Head, Image, Kind, NavLink, OutputKind, Page, Permalink,
     Person, Priority, RatingView, Shared, Site, Story, StoryView, Term, View, checksum_of,
@@ -25,7 +25,7 @@ pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     let surroundings = Arc::new(Surroundings::new(frame.published));
     let planned = |entry: &'a Entry<'a>| {
         let page = StoryPage { path: address(entry.story), frame, entry, surroundings: Arc::clone(&surroundings) };
-        Planned::draft(Some(entry.story.published()), page)
+        Planned::sketch(Some(entry.story.published()), page)
     };
     frame.published.stories.iter().map(planned).collect()
 }
@@ -38,7 +38,7 @@ struct StoryPage<'a> {
     surroundings: Arc<Surroundings<'a>>,
 }
 
-impl Draft for StoryPage<'_> {
+impl Sketch for StoryPage<'_> {
     fn path(&self) -> &Permalink {
         &self.path
     }
