@@ -1,0 +1,82 @@
+//! Outputs that are no pages: feeds, sitemap, search data, files.
+
+use serde::Serialize;
+
+use crate::model::{BodyHandle, Moment, Permalink};
+use crate::source::{Fingerprint, SourcePath};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FeedFormat {
+    Atom,
+    Json,
+}
+
+/// A story in a feed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedEntry {
+    pub title: String,
+    pub url: String,
+    pub published: String,
+    pub author: String,
+    pub excerpt: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedView {
+    pub format: FeedFormat,
+    pub title: String,
+    pub description: String,
+    pub base_url: String,
+    /// Its own address and that of the page it belongs to, from the site's root.
+    pub url: String,
+    pub page_url: String,
+    pub author: String,
+    /// RFC 3339, of the newest entry.
+    pub updated: String,
+    pub entries: Vec<FeedEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SitemapEntry {
+    pub url: Permalink,
+    /// Only where the page has a date of its own.
+    pub date: Option<Moment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SitemapView {
+    pub base_url: String,
+    pub entries: Vec<SitemapEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RobotsView {
+    /// Nothing is to be indexed.
+    pub hidden: bool,
+    /// Absolute; empty if there is none.
+    pub sitemap: String,
+}
+
+/// A story in the search data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchEntry {
+    pub title: String,
+    pub url: String,
+    pub date: String,
+    pub unit: String,
+    pub handle: BodyHandle,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchPieceView {
+    /// The month that the piece holds: `2026-11`.
+    pub name: String,
+    pub entries: Vec<SearchEntry>,
+}
+
+/// A file taken over as it is, or an image cleaned of what must not be published.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AssetView {
+    pub source: SourcePath,
+    pub fingerprint: Fingerprint,
+}

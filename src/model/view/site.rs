@@ -1,0 +1,116 @@
+//! What is common to all pages, and their heads.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A title and where it leads.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavLink {
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+}
+
+/// What is common to all pages: nothing that changes with stories, except which columns exist.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Site {
+    pub name: String,
+    pub title: String,
+    pub slogan: String,
+    pub organizer: String,
+    pub description: String,
+    pub contact: String,
+    /// Every page says 示例 and asks not to be indexed.
+    pub example: bool,
+    /// The day of each month at the grass roots; none if the campaign has no such day.
+    pub monthly_day: Option<u32>,
+    /// Absolute, ending in `/`; empty if not known.
+    pub base_url: String,
+    /// The portal's own name, domain and 网站标识码; each may be empty.
+    pub portal_name: String,
+    pub portal_domain: String,
+    pub portal_id_code: String,
+    /// One for each priority that has stories.
+    pub columns: Vec<NavLink>,
+    /// One for each kind that has stories.
+    pub kinds: Vec<NavLink>,
+    /// Standing pages in their order.
+    pub pages: Vec<NavLink>,
+    /// Lists by unit, place, theme, tag and month, as far as they exist.
+    pub indexes: Vec<Index>,
+    pub bulletins: Option<String>,
+    pub figures: Option<String>,
+    pub search: Option<String>,
+    pub sitemap: Option<String>,
+    pub links: Vec<NavLink>,
+}
+
+/// What an [`Index`] lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum IndexKind {
+    Units,
+    Places,
+    Themes,
+    Tags,
+    Months,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Index {
+    pub kind: IndexKind,
+    pub url: String,
+}
+
+/// The head of a page: titles, government page tags (国办发〔2017〕47号), feeds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Head {
+    /// Of the page alone; empty on the home page.
+    pub title: String,
+    pub description: String,
+    pub url: String,
+    /// What leads from the page to the site's root: empty, `../`, or the `base_url` for 404.
+    pub root: String,
+    /// Absolute; empty without `base_url`.
+    pub canonical: String,
+    /// From the home page down, without this page.
+    pub breadcrumb: Vec<NavLink>,
+    pub column: Option<ColumnTags>,
+    pub article: Option<ArticleTags>,
+    /// Feeds of what the page lists, with their media types.
+    pub feeds: Vec<FeedLink>,
+    /// A body of the page has highlighted code.
+    pub has_code: bool,
+    /// The page is not for search engines (404, aliases, search).
+    pub hidden: bool,
+}
+
+/// 栏目标签.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ColumnTags {
+    pub name: String,
+    pub description: String,
+    pub keywords: String,
+    /// `ColumnType`, such as 首页 or 工作动态.
+    pub column_type: String,
+}
+
+/// 内容页标签.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleTags {
+    pub title: String,
+    /// `2026-11-01 08:30`
+    pub published: String,
+    pub source: String,
+    pub keywords: String,
+    pub author: String,
+    /// From the site's root; empty if there is none.
+    pub image: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedLink {
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    pub media_type: Arc<str>,
+}
