@@ -55,7 +55,7 @@ impl Folder {
         clear_away(&beside).map_err(|error| PublishError::before(&beside, error))?;
         if self.path.exists() {
             let Self { path, known, inventory, held } = self;
-            let update = Update { target: path, list: &known.list, intact: known.intact, inventory, held };
+            let update = Update { target: path, list: &known.list, record: known.state, inventory, held };
             return update.publish(outputs);
         }
         let renamed = |()| fs::rename(&beside, &self.path).map_err(|error| PublishError::before(&self.path, error));
@@ -76,7 +76,7 @@ fn create(folder: &Path, outputs: &[Output]) -> Result<(), PublishError> {
     writer::make_folders(folder, &folders)?;
     let all: Vec<&Output> = outputs.iter().collect();
     let list = Writer::new(folder, Way::Unseen).write(&all)?;
-    list::write(folder, &list.into_iter().collect()).map_err(|error| PublishError::before(folder, error))
+    list::write(folder, &list.into_iter().collect()).map_err(|(path, error)| PublishError::before(&path, error))
 }
 
 /// What an earlier run left when it was killed.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 use std::{fs, io};
 
@@ -78,29 +78,49 @@ pub type List = BTreeMap<Permalink, Listed>;
 /// What is known of the files of a folder.
 pub struct Known {
     pub list: List,
-    /// Whether the list and its copy are as they were written.
-    pub intact: bool,
+    pub state: Record,
 }
+
+/// What is left of the list and its copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// Both, as they were written.
+    Intact,
+    /// One of them.
+    Mendable,
+    /// Neither: the paths that can still be read, or nothing.
+    Remains,
+}
+
+/// A list that is larger is none of ours: this is one of two million files.
+const LIMIT: u64 = 256 << 20;
 
 /// Reads the list of a folder; empty if nothing is left of it.
 pub fn read(folder: &Path) -> Known {
-    let text = |name: &str| fs::read_to_string(folder.join(name)).ok();
-    let size = |name: &str| fs::metadata(folder.join(name)).ok().map(|it| it.len());
-    let written = text(LIST);
-    match written.as_deref().and_then(parse) {
-        Some(list) => Known { list, intact: size(LIST) == size(COPY) },
+    let (written, copied) = (text(&folder.join(LIST)), text(&folder.join(COPY)));
+    let same_size = written.as_ref().map(String::len) == copied.as_ref().map(String::len);
+    let state = if same_size { Record::Intact } else { Record::Mendable };
+    if let Some(list) = written.as_deref().and_then(parse) {
+        return Known { list, state };
+    }
+    match copied.as_deref().and_then(parse) {
+        Some(list) => Known { list, state: Record::Mendable },
         None => {
-            let copied = text(COPY).as_deref().and_then(parse);
-            let list = copied.unwrap_or_else(|| written.as_deref().map(salvaged).unwrap_or_default());
-            Known { list, intact: false }
+            let list = [written, copied].iter().flatten().flat_map(|text| salvaged(text)).collect();
+            Known { list, state: Record::Remains }
         }
     }
 }
 
+fn text(path: &Path) -> Option<String> {
+    let metadata = fs::metadata(path).ok()?;
+    (metadata.is_file() && metadata.len() <= LIMIT).then(|| fs::read_to_string(path).ok())?
+}
+
 /// The paths in a list that was damaged, or that another version wrote.
-fn salvaged(text: &str) -> List {
+fn salvaged(text: &str) -> impl Iterator<Item = (Permalink, Listed)> {
     let paths = text.lines().filter_map(|line| line.split_once('\t')).map(|(path, _)| path);
-    paths.filter(|path| is_path(path)).map(|path| (Permalink::new(path), Listed::ANNOUNCED)).collect()
+    paths.filter(|path| is_path(path)).map(|path| (Permalink::new(path), Listed::ANNOUNCED))
 }
 
 fn is_path(text: &str) -> bool {
@@ -108,13 +128,19 @@ fn is_path(text: &str) -> bool {
 }
 
 /// Writes the list of a folder and its copy, each whole.
-pub fn write(folder: &Path, list: &List) -> io::Result<()> {
+///
+/// # Errors
+/// Which of them the system refused, and why.
+pub fn write(folder: &Path, list: &List) -> Result<(), (PathBuf, io::Error)> {
     let lines: Vec<String> = list.par_iter().map(|(path, listed)| line(path, listed)).collect();
     let mut text = format!("{HEAD}\n{}", lines.concat());
     let hash = Checksum::of(text.as_bytes()).hex();
     text.push_str(&format!("end {hash}\n"));
-    super::whole::replace(&folder.join(LIST), text.as_bytes())?;
-    super::whole::replace(&folder.join(COPY), text.as_bytes()).map(drop)
+    for name in [LIST, COPY] {
+        let path = folder.join(name);
+        super::whole::replace(&path, text.as_bytes()).map_err(|error| (path, error))?;
+    }
+    Ok(())
 }
 
 /// The files of a list that are still as they were written.

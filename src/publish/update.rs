@@ -7,7 +7,7 @@ use std::{fs, io};
 use rustc_hash::FxHashSet;
 
 use super::inventory::{Entry, Inventory};
-use super::list::{self, LIST, List, Listed, Times};
+use super::list::{self, LIST, List, Listed, Record, Times};
 use super::writer::{Way, Writer, make_folders, parent, try_folders};
 use super::{PublishError, Published};
 use crate::model::{Content, Held, Output, Permalink, Rank};
@@ -18,8 +18,8 @@ use crate::source::Checksum;
 pub struct Update<'a> {
     pub target: &'a Path,
     pub list: &'a List,
-    /// Whether the list is in the folder as it was written.
-    pub intact: bool,
+    /// What was left of the list and its copy.
+    pub record: Record,
     pub inventory: &'a Inventory,
     pub held: &'a Held,
 }
@@ -63,7 +63,7 @@ impl Update<'_> {
         list.extend(plan.found.iter().filter_map(|output| self.line(output)));
         adopt_keys(outputs, &mut list);
         list.retain(|path, _| plan.remove.binary_search(path).is_err());
-        if list != *self.list || !self.intact {
+        if list != *self.list || self.record != Record::Intact {
             self.write_list(&list, &writer)?;
         }
         Ok(self.published(outputs, plan))
@@ -72,7 +72,7 @@ impl Update<'_> {
     /// Whether the folder holds the outputs and nothing else. What is kept is held, and so is listed
     /// and lies in the folder; equal numbers then mean equal sets.
     fn is_up_to_date(&self, outputs: &[Output]) -> bool {
-        self.intact
+        self.record == Record::Intact
             && outputs.iter().all(|output| matches!(output.content, Content::Keep))
             && outputs.len() == self.list.len()
             && outputs.len() == self.inventory.files().count()
@@ -137,7 +137,7 @@ impl Update<'_> {
     fn in_the_way(&self, foreign: &[&str]) -> PublishError {
         let (count, more) = (foreign.len(), if foreign.len() > NAMED { "等" } else { "" });
         let named = foreign[..count.min(NAMED)].join("、");
-        let reason = if self.list.is_empty() {
+        let reason = if self.list.is_empty() || self.record == Record::Remains {
             format!(
                 "这个文件夹里没有可用的生成记录（{LIST}），分不清 {count} 个同名文件（{named}{more}）是不是本程序\
                  生成的。请把这个文件夹整个改名留存，再生成一次"
@@ -160,7 +160,7 @@ impl Update<'_> {
         for output in &plan.write {
             list.entry(output.path.clone()).or_insert(Listed::ANNOUNCED);
         }
-        if list.len() > self.list.len() || !self.intact {
+        if list.len() > self.list.len() || self.record != Record::Intact {
             self.write_list(&list, writer)?;
         }
         Ok(list)
@@ -199,7 +199,7 @@ impl Update<'_> {
     }
 
     fn write_list(&self, list: &List, writer: &Writer) -> Result<(), PublishError> {
-        list::write(self.target, list).map_err(|error| writer.failed(&self.target.join(LIST), error))
+        list::write(self.target, list).map_err(|(path, error)| writer.failed(&path, error))
     }
 
     fn clear_leftovers(&self) {

@@ -34,6 +34,9 @@ type Block = Vec<(SourcePath, CachedDocument)>;
 /// a block without news is written as it was read.
 const BLOCK: usize = 256;
 
+/// A part that is larger is none of ours.
+const LIMIT: u64 = 256 << 20;
+
 /// A stretch of the cache's file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Part {
@@ -63,8 +66,8 @@ impl Part {
 
     /// `None` if the file does not hold the part as it was written.
     fn read(&self, file: &Path) -> Option<Vec<u8>> {
-        let mut file = File::open(file).ok()?;
-        if self.end() > file.metadata().ok()?.len() {
+        let mut file = open(file).ok()?;
+        if self.length > LIMIT || self.end() > file.metadata().ok()?.len() {
             return None;
         }
         file.seek(SeekFrom::Start(self.start)).ok()?;
@@ -161,7 +164,7 @@ impl Cache {
     /// Reads a file; `None` if it is damaged, or if another version of the program wrote it.
     fn read(file: &Path) -> Option<Self> {
         let mut first = [0; FIRST as usize];
-        File::open(file).ok()?.read_exact(&mut first).ok()?;
+        open(file).ok()?.read_exact(&mut first).ok()?;
         let head: Part = postcard::from_bytes(&first).ok()?;
         let head: Head = postcard::from_bytes(&head.read(file)?).ok()?;
         if head.tool != TOOL {
@@ -218,7 +221,7 @@ impl CacheFolder {
         let mut file = File::create(&side)?;
         for piece in cache.pieces(self.began).map_err(io::Error::other)? {
             match piece {
-                Piece::Held(part) => part.copy(&File::open(self.file())?, &file)?,
+                Piece::Held(part) => part.copy(&open(&self.file())?, &file)?,
                 Piece::New(bytes) => file.write_all(&bytes)?,
             }
         }
@@ -231,9 +234,18 @@ impl CacheFolder {
     }
 }
 
+/// Opens a file; a pipe would never answer.
+fn open(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
 fn lock(folder: &Path, waiting: impl FnOnce()) -> io::Result<File> {
     fs::create_dir_all(folder)?;
-    let file = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+    let path = folder.join("lock");
+    if fs::metadata(&path).is_ok_and(|it| !it.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
     if file.try_lock().is_err() {
         waiting();
         file.lock()?;

@@ -96,8 +96,10 @@ impl Cache {
     pub fn learn(&mut self, found: &[Listed], read: Vec<(SourcePath, CachedDocument)>) {
         read.iter().for_each(|(path, _)| self.forget_block_of(path));
         self.documents.extend(read);
-        // Each that was found is known now: where there are more, some have gone.
-        if self.documents.len() > found.len() {
+        // Each that was found is known now: where there are more, some have gone. Names that are not
+        // UTF-8 may show as the same path, and count twice.
+        let odd = found.iter().any(|(_, facts)| facts.is_err());
+        if odd || self.documents.len() > found.len() {
             let found: BTreeSet<&SourcePath> = found.iter().map(|(path, _)| path).collect();
             let gone: Vec<SourcePath> = self.documents.keys().filter(|path| !found.contains(path)).cloned().collect();
             gone.iter().for_each(|path| self.forget_block_of(path));

@@ -2,6 +2,7 @@
 //! bytes come out.
 
 use std::fs;
+use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use super::assert_no_panic;
@@ -212,4 +213,34 @@ fn a_list_that_is_lost_is_had_from_its_copy() {
     let changed = Changed::new(LIST);
     changed.project.remove(LIST);
     changed.assert_survives("lost");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_list_the_cache_or_the_lock_holds_nobody_up() {
+    for path in ["site/.jianbao-files", "site/.jianbao-files-copy", CACHE, ".jianbao/lock"] {
+        let changed = Changed::new(CACHE);
+        changed.project.remove(path);
+        let made = Command::new("mkfifo").arg(changed.project.path(path)).status();
+        assert!(made.is_ok_and(|status| status.success()), "a pipe can be made");
+        changed.assert_survives(path);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_story_that_went_is_forgotten_though_two_names_that_are_not_utf_8_show_as_one() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let project = Project::small();
+    project.write("content/stories/broken.md", "---\n标题: \n---\n\n正文。\n");
+    project.run(["build"]).ended(1);
+    project.remove("content/stories/broken.md");
+    for name in [b"z\xfe.md", b"z\xff.md"] {
+        fs::write(project.path("content/stories").join(OsStr::from_bytes(name)), "正文。")
+            .expect("a file can be written");
+    }
+    let run = project.run(["build"]).ended(1);
+    assert!(run.stderr.contains("不是 UTF-8") && !run.stderr.contains("broken.md"), "{}", run.stderr);
 }
