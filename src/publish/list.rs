@@ -97,12 +97,13 @@ const LIMIT: u64 = 256 << 20;
 
 /// Reads the list of a folder; empty if nothing is left of it.
 pub fn read(folder: &Path) -> Known {
-    let (written, copied) = (text(&folder.join(LIST)), text(&folder.join(COPY)));
-    let same_size = written.as_ref().map(String::len) == copied.as_ref().map(String::len);
-    let state = if same_size { Record::Intact } else { Record::Mendable };
+    let written = text(&folder.join(LIST));
     if let Some(list) = written.as_deref().and_then(parse) {
+        let size = |name: &str| fs::metadata(folder.join(name)).ok().map(|it| it.len());
+        let state = if size(LIST) == size(COPY) { Record::Intact } else { Record::Mendable };
         return Known { list, state };
     }
+    let copied = text(&folder.join(COPY));
     match copied.as_deref().and_then(parse) {
         Some(list) => Known { list, state: Record::Mendable },
         None => {
