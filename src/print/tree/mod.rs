@@ -1,4 +1,9 @@
 //! A body as the tree that the sheet's program walks, in JSON: nodes of the form `{"t": "par", …}`.
+//!
+//! One walk over the events; blocks are here, the parts of a line and footnotes beside.
+
+mod inlines;
+mod notes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +12,9 @@ use serde_json::{Value, json};
 use super::headings::Headings;
 use super::pictures::Pictures;
 use super::tables::Column;
-use super::text::{clean, ready};
-use crate::model::{Alert, Alignment, Body, BodyView, Element, Event, Href, Image};
+use super::text::clean;
+use crate::model::{Alert, Alignment, Body, BodyView, Element, Event};
+use inlines::is_inline;
 
 /// What a tree needs to know beside its body.
 pub struct Writing<'a> {
@@ -196,99 +202,6 @@ impl<'a> Walk<'a> {
         cells
     }
 
-    /// The parts of a line, up to what ends it; that is left to the caller.
-    fn inlines(&mut self) -> Vec<Value> {
-        let mut line = Vec::new();
-        while let Some(event) = self.peek().filter(|event| is_inline(event)) {
-            self.at += 1;
-            match event {
-                Event::Text(piece) => push_text(&mut line, self.body.piece(*piece)),
-                Event::Code(piece) => line.push(json!({"t": "raw", "s": ready(self.body.piece(*piece))})),
-                Event::SoftBreak => push_text(&mut line, " "),
-                Event::HardBreak => line.push(json!({"t": "break"})),
-                Event::Task(done) => line.push(json!({"t": "box", "done": done})),
-                Event::NoteMark(number) => self.mark(*number, &mut line),
-                Event::Image(index) => self.image(*index),
-                Event::Open(element) => {
-                    let content = self.inlines();
-                    self.at += 1;
-                    line.push(self.span(element, content));
-                }
-                _ => {}
-            }
-        }
-        line.iter_mut().for_each(finish);
-        line
-    }
-
-    fn span(&self, element: &Element, content: Vec<Value>) -> Value {
-        match element {
-            Element::Strong => json!({"t": "strong", "c": content}),
-            Element::Emphasis => json!({"t": "em", "c": content}),
-            Element::Strikethrough => json!({"t": "strike", "c": content}),
-            Element::Link(index) => match self.view.links.get(*index as usize) {
-                Some(Some(Href::Outside(url))) => json!({"t": "link", "url": url, "c": content}),
-                // Other pages cannot be reached from paper.
-                _ => json!({"t": "span", "c": content}),
-            },
-            _ => json!({"t": "span", "c": content}),
-        }
-    }
-
-    fn image(&mut self, index: u32) {
-        let Some(Some(image)) = self.view.images.get(index as usize) else { return };
-        let Some(file) = self.writing.pictures.file(&image.url) else { return };
-        self.images.push(json!({
-            "t": "image",
-            "file": file,
-            "ratio": f64::from(image.width.max(1)) / f64::from(image.height.max(1)),
-            "alt": described(image),
-            "caption": ready(&image.caption),
-            "photographer": ready(&image.photographer),
-        }));
-    }
-
-    /// A footnote's mark. The first carries its text, later ones only repeat its number.
-    fn mark(&mut self, number: u32, line: &mut Vec<Value>) {
-        if !self.notes.contains_key(&number) {
-            return;
-        }
-        self.waiting.push(number);
-        if self.in_note || self.in_table || self.marked.contains(&number) {
-            line.push(json!({"t": "again", "id": self.name(number)}));
-        }
-        line.extend(self.waiting_notes());
-    }
-
-    /// The footnotes that wait for a place, where this is one.
-    fn waiting_notes(&mut self) -> Vec<Value> {
-        let mut notes = Vec::new();
-        while !self.in_note
-            && !self.in_table
-            && let Some(number) = self.waiting.pop()
-        {
-            if self.marked.insert(number) {
-                notes.push(json!({"t": "note", "id": self.name(number), "c": self.note(number)}));
-            }
-        }
-        notes
-    }
-
-    fn name(&self, number: u32) -> String {
-        format!("note-{}-{number}", self.writing.name)
-    }
-
-    fn note(&mut self, number: u32) -> Vec<Value> {
-        let back = std::mem::replace(&mut self.at, self.notes.get(&number).copied().unwrap_or(self.body.events.len()));
-        let images = std::mem::take(&mut self.images);
-        self.in_note = true;
-        let content = self.blocks();
-        self.in_note = false;
-        self.images = images;
-        self.at = back;
-        content
-    }
-
     fn code(&mut self) -> String {
         let mut code = String::new();
         while let Some(event) = self.peek() {
@@ -329,38 +242,6 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-    }
-}
-
-fn is_inline(event: &Event) -> bool {
-    match event {
-        Event::Close | Event::Rule => false,
-        Event::Open(element) => {
-            matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_))
-        }
-        _ => true,
-    }
-}
-
-/// PDF/UA wants a description of every image.
-fn described(image: &Image) -> &str {
-    [&image.alt, &image.caption].into_iter().find(|text| !text.is_empty()).map_or("图片", String::as_str)
-}
-
-/// Adds to the text before, so that glue sees neighbours that the parser took apart.
-fn push_text(line: &mut Vec<Value>, text: &str) {
-    let last = line.last_mut().filter(|last| last["t"] == "text");
-    match last.and_then(|last| last.get_mut("s")) {
-        Some(Value::String(before)) => *before += text,
-        _ => line.push(json!({"t": "text", "s": text})),
-    }
-}
-
-fn finish(node: &mut Value) {
-    if node["t"] == "text"
-        && let Some(Value::String(text)) = node.get_mut("s")
-    {
-        *text = ready(text);
     }
 }
 

@@ -1,0 +1,48 @@
+//! Footnotes: the first mark carries the text, later ones repeat its number.
+
+use serde_json::{Value, json};
+
+use super::Walk;
+
+impl Walk<'_> {
+    /// A footnote's mark. The first carries its text, later ones only repeat its number.
+    pub(super) fn mark(&mut self, number: u32, line: &mut Vec<Value>) {
+        if !self.notes.contains_key(&number) {
+            return;
+        }
+        self.waiting.push(number);
+        if self.in_note || self.in_table || self.marked.contains(&number) {
+            line.push(json!({"t": "again", "id": self.name(number)}));
+        }
+        line.extend(self.waiting_notes());
+    }
+
+    /// The footnotes that wait for a place, where this is one.
+    pub(super) fn waiting_notes(&mut self) -> Vec<Value> {
+        let mut notes = Vec::new();
+        while !self.in_note
+            && !self.in_table
+            && let Some(number) = self.waiting.pop()
+        {
+            if self.marked.insert(number) {
+                notes.push(json!({"t": "note", "id": self.name(number), "c": self.note(number)}));
+            }
+        }
+        notes
+    }
+
+    fn name(&self, number: u32) -> String {
+        format!("note-{}-{number}", self.writing.name)
+    }
+
+    fn note(&mut self, number: u32) -> Vec<Value> {
+        let back = std::mem::replace(&mut self.at, self.notes.get(&number).copied().unwrap_or(self.body.events.len()));
+        let images = std::mem::take(&mut self.images);
+        self.in_note = true;
+        let content = self.blocks();
+        self.in_note = false;
+        self.images = images;
+        self.at = back;
+        content
+    }
+}
