@@ -1,4 +1,4 @@
-//! Embeds the default theme and the campaign that `init` writes, each file with its fingerprint,
+//! Embeds the themes and the campaign that `init` writes, each file with its fingerprint,
 //! so that no run has to hash 25 MB of fonts.
 
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut code = String::new();
-    embed(&mut code, "THEMES", &root, "themes/official")?;
+    embed(&mut code, "THEMES", &root, "themes")?;
     embed(&mut code, "CAMPAIGN", &root.join("src/cli/init/campaign"), "content")?;
     println!("cargo::rustc-env=JIANBAO_BUILD={}", own_fingerprint(&root)?);
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("embedded.rs"), code)
@@ -49,8 +49,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        // Pictures of the theme, for people who choose one.
-        if path.ends_with("themes/official/preview") {
+        // Pictures of a theme, for people who choose one.
+        if path.is_dir() && path.ends_with("preview") {
             continue;
         }
         if path.is_dir() { collect(&path, files)? } else { files.push(path) }

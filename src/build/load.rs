@@ -9,9 +9,9 @@ use super::bodies::FileBodies;
 use super::cache::{Cache, CachedAsset, CachedDocument};
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Asset, Campaign, Library};
+use crate::model::{Asset, Campaign, Library, Surround};
 use crate::read::{self, Card};
-use crate::source::{Checksum, FileError, Files, Listed, SourcePath, Stat};
+use crate::source::{Checksum, FileError, Files, Listed, Placed, SourcePath, Span, Stat};
 
 /// The file that makes a folder a project.
 pub const CAMPAIGN: &str = "content/campaign.yaml";
@@ -27,13 +27,16 @@ pub struct Loaded {
 pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> Loaded {
     let files = bodies.files();
     let (campaign, mut diagnostics) = campaign(files);
+    let (surround, problems) = campaign.as_ref().map(|it| surround(files, it)).unwrap_or_default();
+    diagnostics.extend(problems);
     let found: Vec<Listed> = files.list("content").into_iter().filter(is_of_a_document).collect();
     let read = documents(bodies, cache, &found, progress);
     cache.learn(&found, read);
     diagnostics.extend(cache.documents().flat_map(|(_, document)| document.diagnostics.clone()));
-    let assets = assets(files, cache);
+    let own = campaign.as_ref().map(|campaign| portal_files(campaign, &surround)).unwrap_or_default();
+    let assets = assets(files, cache, own);
     cache.learn_assets(&assets);
-    let library = campaign.map(|campaign| library(campaign, cache, &assets));
+    let library = campaign.map(|campaign| Library { surround, ..library(campaign, cache, &assets) });
     Loaded { library, diagnostics }
 }
 
@@ -43,6 +46,31 @@ fn campaign(files: &dyn Files) -> (Option<Campaign>, Vec<Diagnostic>) {
         Ok(bytes) => read::campaign(&path, &bytes),
         Err(error) => (None, vec![read::unreadable(&path, &error)]),
     }
+}
+
+/// Reads the portal's header and footer, which stand on every page.
+fn surround(files: &dyn Files, campaign: &Campaign) -> (Surround, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut read = |named: &Option<Placed<Option<SourcePath>>>| {
+        let path = named.as_ref()?.value.as_ref()?;
+        let (snippet, found) = match files.bytes_within(path, read::TEXT_LIMIT) {
+            Ok(bytes) => read::snippet(path, &bytes),
+            Err(error) => (None, vec![unread_snippet(&campaign.path, named.as_ref()?.span, path, &error)]),
+        };
+        problems.extend(found);
+        snippet
+    };
+    let surround = Surround { header: read(&campaign.portal.header), footer: read(&campaign.portal.footer) };
+    (surround, problems)
+}
+
+fn unread_snippet(campaign: &SourcePath, span: Span, path: &SourcePath, error: &FileError) -> Diagnostic {
+    let message = format!("门户的“{path}”读不出来：{error}");
+    Diagnostic::error(campaign, "missing-attachment", message, "把文件放在 content 文件夹里，写对文件名").at(span)
+}
+
+fn portal_files(campaign: &Campaign, surround: &Surround) -> Vec<SourcePath> {
+    surround.files(campaign).map(|file| file.path.clone()).collect()
 }
 
 /// Reads the documents that the cache does not have as they are.
@@ -87,9 +115,14 @@ fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -
     CachedDocument { stat, content, card: reading.card, diagnostics: reading.diagnostics }
 }
 
-fn assets(files: &dyn Files, cache: &Cache) -> BTreeMap<SourcePath, Result<CachedAsset, FileError>> {
+/// Facts of all files that documents refer to, and of the campaign's `own`.
+fn assets(
+    files: &dyn Files,
+    cache: &Cache,
+    own: Vec<SourcePath>,
+) -> BTreeMap<SourcePath, Result<CachedAsset, FileError>> {
     let cards = cache.documents().filter_map(|(_, document)| document.card.as_ref());
-    let referred: BTreeSet<SourcePath> = cards.flat_map(read::references).collect();
+    let referred: BTreeSet<SourcePath> = cards.flat_map(read::references).chain(own).collect();
     let read = referred.into_par_iter().map(|path| {
         let asset = asset(files, cache, &path);
         (path, asset)
@@ -116,6 +149,7 @@ fn library(
     };
     let mut library = Library {
         campaign: Arc::new(campaign),
+        surround: Surround::default(),
         stories: Vec::new(),
         bulletins: Vec::new(),
         pages: Vec::new(),

@@ -94,7 +94,7 @@ fn address(document: Document<'_>) -> String {
 /// Pages that no document has: home, 404, search, and lists with their numbered pages.
 fn is_of_the_site(scene: &Scene<'_>, address: &str) -> bool {
     let Some((folder, name)) = address.rsplit_once('/') else {
-        return matches!(address, "index.html" | "404.html" | "search.html" | "figures.html");
+        return matches!(address, "index.html" | "404.html" | "sitemap.html");
     };
     let campaign = &scene.library.campaign;
     let root = folder.split('/').next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::scene::{Finding, Scene};
 use crate::diagnostic::nearest;
-use crate::model::{Asset, Document, Story, Target};
+use crate::model::{Asset, Document, PortalFile, Story, Target};
 use crate::source::{FileError, SourcePath, Span};
 
 /// A place where a document refers to a file.
@@ -117,10 +117,16 @@ fn format_problem(extension: &str) -> (&'static str, &'static str) {
 }
 
 fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
-    scene.library.documents().flat_map(|document| {
+    let documents = scene.library.documents().flat_map(|document| {
         let own = if let Document::Story(story) = document { of_fields(story) } else { Vec::new() };
         own.into_iter().chain(of_body(document))
-    })
+    });
+    documents.chain(of_portal(scene))
+}
+
+fn of_portal<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
+    let files = scene.library.surround.files(&scene.library.campaign);
+    files.map(|PortalFile { from, span, path, is_image }| Reference { from, span, path, is_image })
 }
 
 fn of_fields(story: &Story) -> Vec<Reference<'_>> {

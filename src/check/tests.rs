@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{RULES, check};
 use crate::model::{
     Anchor, Asset, BodyHandle, Bulletin, Campaign, Kind, Library, Link, Moment, Outline, Picture, Priority, RuleLevel,
-    Scope, Standing, Story, Target, Term, Terms,
+    Scope, Standing, Story, Surround, Target, Term, Terms,
 };
 use crate::source::{Checksum, FileError, Fingerprint, Placed, SourcePath, Span};
 
@@ -35,6 +35,9 @@ fn campaign() -> Campaign {
         priorities: priorities.iter().map(|it| (*it).to_owned()).collect(),
     };
     Campaign {
+        path: SourcePath::new(Campaign::FILE),
+        grey: None,
+        ended: None,
         name: "活动".into(),
         title: String::new(),
         slogan: String::new(),
@@ -155,6 +158,7 @@ fn page(id: &str) -> Standing {
 
 fn library(stories: Vec<Story>) -> Library {
     Library {
+        surround: Surround::default(),
         campaign: Arc::new(campaign()),
         stories: stories.into_iter().map(Arc::new).collect(),
         bulletins: Vec::new(),

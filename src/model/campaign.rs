@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Terms;
 use super::terms::Named;
-use crate::source::Placed;
+use super::{Moment, Portal, Terms};
+use crate::source::{Placed, SourcePath};
 
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,12 +71,11 @@ impl Named for Theme {
     }
 }
 
-/// The portal that the site is a part of, for the government page tags (国办发〔2017〕47号).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Portal {
-    pub name: String,
-    pub domain: String,
-    pub id_code: String,
+/// Days on which the site is shown in grey (哀悼), both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grey {
+    pub from: Moment,
+    pub until: Moment,
 }
 
 /// What the issues of the bulletin have in common.
@@ -141,6 +140,8 @@ pub enum OutputKind {
 /// The campaign. All names are the campaign's own; the program hard-codes none of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
+    /// The file that it was read from.
+    pub path: SourcePath,
     pub name: String,
     pub title: String,
     pub slogan: String,
@@ -156,6 +157,9 @@ pub struct Campaign {
     /// The name of the theme.
     pub theme: Placed<String>,
     pub portal: Portal,
+    pub grey: Option<Grey>,
+    /// The last day of the campaign: from the next day on every page says that it is an archive.
+    pub ended: Option<Moment>,
     pub units: Terms,
     pub places: Terms,
     pub tags: Terms,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bulletin, Campaign, Outline, Standing, Story};
+use super::{Bulletin, Campaign, Outline, Standing, Story, Surround};
 use crate::source::{FileError, Fingerprint, SourcePath};
 
 /// What is known of a file that documents refer to.
@@ -28,6 +28,8 @@ pub struct ImageFacts {
 #[derive(Debug, Clone)]
 pub struct Library {
     pub campaign: Arc<Campaign>,
+    /// The portal's header and footer.
+    pub surround: Surround,
     /// In the order of their paths.
     pub stories: Vec<Arc<Story>>,
     pub bulletins: Vec<Arc<Bulletin>>,

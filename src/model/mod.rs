@@ -5,6 +5,7 @@
 
 mod terms;
 mod campaign;
+mod portal;
 mod date;
 mod permalink;
 mod document;
@@ -20,7 +21,7 @@ pub mod sample;
 
 pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
 pub use campaign::{
-    BulletinDefaults, Campaign, Counter, Kind, LinkTo, OutputKind, Portal, Priority, RuleLevel, Term,
+    BulletinDefaults, Campaign, Counter, Grey, Kind, LinkTo, OutputKind, Priority, RuleLevel, Term,
     Theme as CampaignTheme,
 };
 pub use card::{
@@ -33,6 +34,7 @@ pub use library::{Asset, Document, ImageFacts, Library};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
+pub use portal::{Badge, Portal, PortalFile, Snippet, SnippetPart, Surround};
 pub use shared::{Shared, checksum_of};
 pub use sheet::{Sheet, SheetItem, SheetSection};
 pub use terms::Terms;

@@ -21,6 +21,9 @@ pub fn pages(frame: &Frame) -> Vec<Page> {
             insert(published, path, Kind::Attachment, &mut pages);
         }
     }
+    for file in published.library.surround.files(published.campaign()) {
+        insert(published, file.path, if file.is_image { Kind::Image } else { Kind::Attachment }, &mut pages);
+    }
     pages.into_values().collect()
 }
 

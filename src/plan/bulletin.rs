@@ -111,6 +111,7 @@ fn head(frame: &Frame, path: &Permalink, bulletin: &Bulletin, view: &BulletinVie
     head.article = Some(ArticleTags {
         title: view.title.clone(),
         published: bulletin.date.value.date_time(),
+        published_iso: bulletin.date.value.rfc3339(),
         source: view.sheet.organization.clone(),
         keywords: name.clone(),
         author: String::new(),

@@ -2,11 +2,12 @@
 
 use super::bulletin::issue_row;
 use super::links::{nav_link, row};
+use super::lists::pinned_first;
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority, Row, Shared,
-    View, WallPhoto,
+    Block, ColumnTags, CounterView, DayView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority,
+    Row, Shared, View, WallPhoto,
 };
 
 const LATEST: usize = 8;
@@ -36,6 +37,7 @@ fn view(frame: &Frame) -> HomeView {
     let carousel: Vec<WallPhoto> = published.stories.iter().filter_map(|it| cover(frame, it)).take(CAROUSEL).collect();
     HomeView {
         headline: headline.map(|at| headline_row(frame, &published.stories[at])),
+        day: day(frame),
         latest: others.take(LATEST).map(|entry| frame.row(entry)).collect(),
         blocks: published.campaign().priorities.iter().filter_map(|priority| block(frame, priority)).collect(),
         issues: issues(frame),
@@ -51,14 +53,22 @@ fn headline(stories: &[Entry]) -> Option<usize> {
     pinned.or(if stories.is_empty() { None } else { Some(0) })
 }
 
+fn day(frame: &Frame) -> Option<DayView> {
+    let stories = &frame.published.stories;
+    let newest = stories.first()?.story.published();
+    let of_day = stories.iter().take_while(|entry| entry.story.published().date() == newest.date());
+    let rows = of_day.map(|entry| frame.row(entry)).collect();
+    Some(DayView { words: format!("{}月{}日", newest.month(), newest.day()), rows })
+}
+
 fn headline_row(frame: &Frame, entry: &Entry) -> Row {
     Row { image: frame.published.cover(entry.story), ..row(entry) }
 }
 
 fn block(frame: &Frame, priority: &Priority) -> Option<Block> {
     let own = |entry: &&Entry| entry.priority.is_some_and(|it| it.key == priority.key);
-    let rows: Vec<Shared<Row>> =
-        frame.published.stories.iter().filter(own).take(BLOCK_ROWS).map(|entry| frame.row(entry)).collect();
+    let stories = pinned_first(frame.published.stories.iter().filter(own));
+    let rows: Vec<Shared<Row>> = stories.into_iter().take(BLOCK_ROWS).map(|entry| frame.row(entry)).collect();
     (!rows.is_empty()).then(|| Block {
         key: priority.key.clone(),
         name: priority.name.clone(),

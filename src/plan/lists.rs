@@ -69,7 +69,14 @@ fn kinds<'a>(frame: &'a Frame) -> Vec<List<'a>> {
 }
 
 fn having<'a>(frame: &'a Frame, matches: impl Fn(&Entry) -> bool) -> Vec<&'a Entry<'a>> {
-    frame.published.stories.iter().filter(|entry| matches(entry)).collect()
+    pinned_first(frame.published.stories.iter().filter(|entry| matches(entry)))
+}
+
+/// Stories of a column: pinned ones stand above the others, each group in its order.
+pub fn pinned_first<'a>(stories: impl Iterator<Item = &'a Entry<'a>>) -> Vec<&'a Entry<'a>> {
+    let (mut pinned, others): (Vec<_>, Vec<_>) = stories.partition(|entry| entry.story.pinned);
+    pinned.extend(others);
+    pinned
 }
 
 /// The lists of an index with their group, in the campaign's order.

@@ -6,6 +6,7 @@
 mod planned;
 mod published;
 mod links;
+mod portal;
 mod site;
 mod home;
 mod lists;
@@ -61,7 +62,7 @@ impl<'a> Plan<'a> {
         let mut pages = lists::pages(frame);
         pages.extend(bulletin::pages(frame));
         pages.extend(search::pages(frame));
-        let few = [home::page(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
+        let few = [home::page(frame), site::site_map(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
         pages.extend(few.chain(site::aliases(frame)).chain(assets::pages(frame)).map(Planned::from));
         pages

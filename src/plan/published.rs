@@ -22,6 +22,8 @@ pub struct Entry<'a> {
 /// The public part of a library at a given minute.
 pub struct Published<'a> {
     pub library: &'a Library,
+    /// The day on which the site is made (`2026-11-23`).
+    pub today: Option<String>,
     /// Newest first; ties by id.
     pub stories: Vec<Entry<'a>>,
     /// Newest first.
@@ -37,12 +39,13 @@ impl<'a> Published<'a> {
     /// diagnostic has told of them.
     pub fn new(library: &'a Library, options: Options) -> Self {
         let stories = stories(library, |story| is_published(story, options));
-        Self::of(
+        let published = Self::of(
             library,
             stories,
             |bulletin| bulletin.is_public() && is_issued(bulletin, options),
             |page| page.scope == Scope::Public && (options.drafts || !page.draft),
-        )
+        );
+        Self { today: Some(options.now.date()), ..published }
     }
 
     /// Everything, internal or not: for print on the office's own desk.
@@ -58,7 +61,8 @@ impl<'a> Published<'a> {
     ) -> Self {
         let by_id = stories.iter().enumerate().map(|(at, entry)| (entry.story.id.value.as_str(), at)).collect();
         let by_path = stories.iter().enumerate().map(|(at, entry)| (&entry.story.path, at)).collect();
-        let mut published = Self { library, stories, bulletins: Vec::new(), pages: Vec::new(), by_id, by_path };
+        let mut published =
+            Self { library, today: None, stories, bulletins: Vec::new(), pages: Vec::new(), by_id, by_path };
         let bulletins = library.bulletins.iter().map(|bulletin| &**bulletin);
         published.bulletins = bulletins.filter(|it| issued(it) && published.holds_all(it)).collect();
         published.bulletins.sort_by_key(|it| Reverse((it.date.value, it.key())));

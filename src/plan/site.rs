@@ -2,14 +2,17 @@
 
 use std::sync::OnceLock;
 
-use super::ArtifactSizes;
 use super::links::{nav_link, row};
 use super::published::{Entry, Published};
+use super::{ArtifactSizes, portal};
 use crate::model::{
     AliasView, Campaign, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page,
     Permalink, Row, Shared, Site, View, Work, absolute,
 };
 use crate::source::SourcePath;
+
+/// Where 站点地图 lies.
+const SITE_MAP: &str = "sitemap.html";
 
 /// The published library with what its pages look up.
 pub struct Frame<'a> {
@@ -131,6 +134,13 @@ fn site(published: &Published) -> Site {
         portal_name: campaign.portal.name.clone(),
         portal_domain: campaign.portal.domain.clone(),
         portal_id_code: campaign.portal.id_code.clone(),
+        portal_header: portal::fragments(published, published.library.surround.header.as_ref()),
+        portal_footer: portal::fragments(published, published.library.surround.footer.as_ref()),
+        portal_style: portal::style(published),
+        filings: portal::filings(campaign),
+        badges: portal::badges(published),
+        grey: portal::grey(published),
+        ended: portal::ended(published),
         columns: columns(published),
         kinds: kinds(published),
         pages: standing(published),
@@ -138,6 +148,7 @@ fn site(published: &Published) -> Site {
         bulletins: when(OutputKind::Bulletins, !published.bulletins.is_empty(), "bulletins/index.html"),
         figures: when(OutputKind::Figures, has_stories, "figures/index.html"),
         search: when(OutputKind::Search, has_stories, "search/index.html"),
+        site_map: SITE_MAP.to_owned(),
         sitemap: when(OutputKind::Sitemap, !campaign.base_url.is_empty(), "sitemap.xml"),
         links: campaign
             .links
@@ -197,6 +208,14 @@ pub fn folder(kind: IndexKind) -> &'static str {
         IndexKind::Tags => "tags",
         IndexKind::Months => "months",
     }
+}
+
+/// 站点地图: all columns, lists and standing pages on one page.
+pub fn site_map(frame: &Frame) -> Page {
+    let path = Permalink::new(SITE_MAP);
+    let title = "网站地图";
+    let head = Head { column: Some(frame.common.column_tags(title, "")), ..frame.common.head(&path, title, "") };
+    frame.common.html(path, head, View::SiteMap {}, None)
 }
 
 /// The page for addresses that do not exist. A server sends it at any depth, so that its links

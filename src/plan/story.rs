@@ -232,6 +232,7 @@ fn head(common: &Common, path: &Permalink, parts: &Parts, view: &StoryView) -> H
     head.article = Some(ArticleTags {
         title: story.title.value.clone(),
         published: story.published().date_time(),
+        published_iso: story.published().rfc3339(),
         source: view.source.clone(),
         keywords: story.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>().join(","),
         author: story.authors.join("、"),

@@ -5,8 +5,8 @@ use super::record::Record;
 use super::{Report, examine, terms, text};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{
-    BulletinDefaults, Campaign, CampaignTheme, Counter, Kind, LinkTo, OutputKind, Portal, Priority, RuleLevel, Term,
-    is_id,
+    Badge, BulletinDefaults, Campaign, CampaignTheme, Counter, Grey, Kind, LinkTo, OutputKind, Portal, Priority,
+    RuleLevel, Term, is_id,
 };
 use crate::source::{Placed, SourcePath, Span, yaml};
 
@@ -30,6 +30,7 @@ pub fn campaign(path: &SourcePath, bytes: &[u8]) -> (Option<Campaign>, Vec<Diagn
 fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
     let priorities = priorities(record, report);
     Campaign {
+        path: report.path().clone(),
         name: record.text("name"),
         title: record.text("title"),
         slogan: record.text("slogan"),
@@ -40,7 +41,9 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         monthly_day: record.number("monthly_day").map(|day| day.value),
         contact: record.lines_of_text("contact"),
         theme: theme(record, report),
-        portal: record.map("portal").map(|portal| portal_of(&portal)).unwrap_or_default(),
+        portal: record.map("portal").map(|portal| portal_of(&portal, report.path())).unwrap_or_default(),
+        grey: record.map("grey").and_then(|grey| grey_of(&grey, report)),
+        ended: record.date("ended"),
         units: terms::terms(&record.maps("units"), "单位", report).into(),
         places: terms::terms(&record.maps("places"), "地点", report).into(),
         tags: terms::terms(&record.maps("tags"), "关键词", report).into(),
@@ -74,8 +77,32 @@ fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
     default()
 }
 
-fn portal_of(record: &Record<'_>) -> Portal {
-    Portal { name: record.text("name"), domain: record.text("domain"), id_code: record.text("id_code") }
+fn portal_of(record: &Record<'_>, from: &SourcePath) -> Portal {
+    let badge = |record: &Record<'_>| Badge {
+        name: record.text("name"),
+        url: record.text("url"),
+        image: record.file("image", from),
+    };
+    Portal {
+        name: record.text("name"),
+        domain: record.text("domain"),
+        id_code: record.text("id_code"),
+        icp: record.text("icp"),
+        police: record.text("police"),
+        badges: record.maps("badges").iter().map(badge).collect(),
+        header: record.file("header", from),
+        footer: record.file("footer", from),
+        style: record.file("style", from),
+    }
+}
+
+fn grey_of(record: &Record<'_>, report: &mut Report) -> Option<Grey> {
+    let (from, until) = (record.placed_date("from")?, record.placed_date("until")?);
+    if until.value.date() < from.value.date() {
+        let hint = "把“止”改成不早于“起”的日子；只一天就写同一天";
+        report.error(until.span, "bad-period", "灰色模式结束的日子早于开始的日子", hint);
+    }
+    Some(Grey { from: from.value, until: until.value })
 }
 
 fn priorities(record: &Record<'_>, report: &mut Report) -> Vec<Priority> {

@@ -16,6 +16,7 @@ mod front;
 mod identity;
 pub mod markdown;
 mod numbers;
+mod portal;
 mod record;
 mod reference;
 mod report;
@@ -38,6 +39,7 @@ use crate::source::{FileError, SourcePath};
 pub use asset::asset;
 pub use campaign::campaign;
 pub use document::document;
+pub use portal::snippet;
 use report::Report;
 
 /// The largest text that is read, in bytes.

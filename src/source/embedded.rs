@@ -11,7 +11,7 @@ type Row = (&'static str, &'static [u8], &'static str);
 pub struct Embedded(&'static [Row]);
 
 impl Embedded {
-    /// The default theme, below `themes/official/`.
+    /// The themes of the binary, each below `themes/NAME/`.
     pub fn themes() -> Self {
         Self(THEMES)
     }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::imports;
 use super::layers::Layer;
 use crate::diagnostic::Diagnostic;
 use crate::model::Permalink;
-use crate::source::Fingerprint;
+use crate::source::{Fingerprint, SourcePath};
 
 /// The colours of code, for themes that bring none of their own.
 const CODE_CSS: &str = include_str!("code.css");
@@ -22,9 +23,11 @@ pub struct Asset {
 pub type Assets = BTreeMap<String, Asset>;
 
 /// The static files of all layers, with `tokens.css`, which is made of the tokens, and `code.css`.
+/// What a style sheet imports stands in it (see [`imports`]), and pictures take their colours from
+/// the tokens.
 ///
 /// # Errors
-/// Names that would not be good addresses.
+/// Names that would not be good addresses; imports of what is not there.
 pub fn collect(layers: &[Layer], tokens: &BTreeMap<String, String>) -> Result<Assets, Vec<Diagnostic>> {
     let mut files = BTreeMap::from([("code.css".to_owned(), Cow::Borrowed(CODE_CSS.as_bytes()))]);
     let mut problems = Vec::new();
@@ -37,14 +40,35 @@ pub fn collect(layers: &[Layer], tokens: &BTreeMap<String, String>) -> Result<As
         }
     }
     files.insert("tokens.css".to_owned(), Cow::Owned(tokens_css(tokens).into_bytes()));
+    problems.extend(imports::resolve(&mut files, |name| path_of(layers, name)));
+    for (_, bytes) in files.iter_mut().filter(|(name, _)| name.ends_with(".svg")) {
+        coloured(bytes, tokens);
+    }
     if problems.is_empty() { Ok(address_all(files)) } else { Err(problems) }
+}
+
+/// Where a static file lies, for messages about it.
+fn path_of(layers: &[Layer], name: &str) -> SourcePath {
+    let file = layers.iter().find_map(|layer| layer.files.get(&format!("static/{name}")));
+    file.map_or_else(|| SourcePath::new(name), |file| file.path.clone())
+}
+
+/// A picture in a file of its own sees no custom properties: `var(--NAME)` becomes the token's value.
+fn coloured(bytes: &mut Cow<'static, [u8]>, tokens: &BTreeMap<String, String>) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if !text.contains("var(--") {
+        return;
+    }
+    let filled =
+        tokens.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("var(--{name})"), value));
+    *bytes = Cow::Owned(filled.into_bytes());
 }
 
 fn is_plain(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'))
 }
 
-fn bad_name(path: &crate::source::SourcePath, name: &str) -> Diagnostic {
+fn bad_name(path: &SourcePath, name: &str) -> Diagnostic {
     let message = format!("文件名“{name}”不能作网址");
     Diagnostic::error(path, "bad-file-name", message, "文件名只用英文字母、数字、-、_ 和 .")
 }

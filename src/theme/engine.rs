@@ -6,8 +6,8 @@ use std::io::Write;
 
 use tera::{Context, Delimiters, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-use super::faults;
 use super::unescaped;
+use super::{code, faults};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::SourcePath;
 
@@ -45,6 +45,7 @@ impl Engine {
         let mut tera = Tera::default();
         tera.register_filter("safe", only_safe);
         tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&addresses, &arguments));
+        tera.register_function("qr", |arguments: Kwargs, _: &State| qr(&arguments));
         Self::compile(tera, templates, bases)
     }
 
@@ -114,6 +115,11 @@ fn only_safe(text: StringInput<'_>, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn asset(addresses: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
     let name = arguments.must_get::<&str>("name")?;
     addresses.get(name).cloned().ok_or_else(|| tera::Error::message(format!("Unknown asset `{name}`")))
+}
+
+/// `{size, path}` of the QR code of a text; empty where the text is too long for one.
+fn qr(arguments: &Kwargs) -> TeraResult<Value> {
+    Ok(code::of(arguments.must_get::<&str>("text")?).map_or_else(Value::none, |code| Value::from_serializable(&code)))
 }
 
 fn typst_delimiters() -> Delimiters {

@@ -13,9 +13,13 @@ pub const UNESCAPED: &str = "Unescaped value";
 /// Tera offers instead stands after `Available …:`.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("Field", "这里没有 {} 这一项", "请改用这里有的项"),
-    ("Variable", "没有名为 {} 的变量", "模板能用的只有 page、site、view、bodies；打印模板是 sheet、tokens、fonts"),
+    (
+        "Variable",
+        "没有名为 {} 的变量",
+        "模板能用的只有 page、site、view、bodies、tokens；打印模板是 sheet、tokens、fonts",
+    ),
     ("Unknown filter", "没有名为 {} 的过滤器", "请对照 Tera 2 的过滤器名单；已改名的要改用新名"),
-    ("Unknown function", "没有名为 {} 的函数", "除 Tera 2 自带的以外，只有 asset(name=\"文件名\")"),
+    ("Unknown function", "没有名为 {} 的函数", "除 Tera 2 自带的以外，只有 asset(name=\"文件名\") 和 qr(text=文字)"),
     ("Unknown test", "没有名为 {} 的判断", "请对照 Tera 2 的 is 判断名单"),
     ("Unknown component", "没有名为 {} 的组件", "请先用 {% component %} 定义它"),
     ("Unknown template", "没有名为 {} 的模板文件", "请检查文件名；基础模板写作 official/文件名"),

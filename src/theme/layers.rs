@@ -133,10 +133,10 @@ fn unreadable(path: &SourcePath, error: &FileError) -> Diagnostic {
 }
 
 fn unknown(files: &dyn Files, name: &str) -> Diagnostic {
-    let own = files.list("themes").into_iter().map(|(path, _)| path).filter(|path| path.file_name() == "theme.yaml");
+    let all = [files.list("themes"), Embedded::themes().list("themes")].into_iter().flatten().map(|(path, _)| path);
+    let manifests = all.filter(|path| path.file_name() == "theme.yaml");
     let mut names: Vec<String> =
-        own.filter_map(|path| path.parent().strip_prefix("themes/").map(str::to_owned)).collect();
-    names.push("official".to_owned());
+        manifests.filter_map(|path| path.parent().strip_prefix("themes/").map(str::to_owned)).collect();
     names.sort();
     names.dedup();
     let path = SourcePath::new("content/campaign.yaml");

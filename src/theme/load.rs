@@ -37,8 +37,8 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
         fonts: fonts.into_iter().map(|font| font.bytes.clone()).collect(),
         site: SharedSite::default(),
         engines: OnceLock::new(),
+        tokens: tera::Value::from_serializable(&tokens),
         layers,
-        tokens,
         families,
         assets,
     })

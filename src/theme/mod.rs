@@ -3,8 +3,10 @@
 //! The only room that knows Tera. Must not know the library, nor what kinds of stories there are.
 
 mod assets;
+mod code;
 mod engine;
 mod faults;
+mod imports;
 mod layers;
 mod load;
 mod manifest;
@@ -18,7 +20,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{HtmlPage, Permalink, Shared, Sheet, Site};
+use crate::model::{Fragment, HtmlPage, Permalink, Shared, Sheet, Site};
 use crate::source::{Fingerprint, Hasher, SourcePath};
 use assets::Assets;
 use engine::Engine;
@@ -35,7 +37,8 @@ const SHEET_TEMPLATE: &str = "print.html";
 pub struct Theme {
     layers: Vec<Layer>,
     engines: OnceLock<Result<Engines, Vec<Diagnostic>>>,
-    tokens: BTreeMap<String, String>,
+    /// As templates see them: every page shares them.
+    tokens: Value,
     families: BTreeMap<String, Vec<String>>,
     assets: Assets,
     print_files: BTreeMap<String, ThemeFile>,
@@ -102,6 +105,8 @@ impl Theme {
         context.insert_value("site", self.site.value(&page.site));
         context.insert("view", &page.view);
         context.insert_value("bodies", html(bodies));
+        context.insert_value("tokens", self.tokens.clone());
+        context.insert_value("portal", portal(page));
         one(self.engines()?.web.render(page.view.template(), &context))
     }
 
@@ -150,7 +155,7 @@ impl Theme {
     fn sheet_context(&self, sheet: &Sheet) -> Context {
         let mut context = Context::new();
         context.insert("sheet", sheet);
-        context.insert("tokens", &self.tokens);
+        context.insert_value("tokens", self.tokens.clone());
         context.insert("fonts", &self.families);
         context
     }
@@ -158,6 +163,18 @@ impl Theme {
 
 fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
     result.map_err(|problem| vec![problem])
+}
+
+/// The portal's header and footer: HTML of the webmaster's own, checked when it was read.
+fn portal(page: &HtmlPage) -> Value {
+    let root = &page.page.root;
+    let address = |url: &str| if url.is_empty() { String::new() } else { format!("{root}{url}") };
+    let html = |fragments: &[Fragment]| -> Value {
+        let parts = fragments.iter().map(|it| format!("{}{}", it.html, address(&it.url)));
+        Value::safe_string(&parts.collect::<String>())
+    };
+    let parts = [("header", html(&page.site.portal_header)), ("footer", html(&page.site.portal_footer))];
+    Value::from(parts.into_iter().collect::<BTreeMap<_, _>>())
 }
 
 /// Bodies were escaped when they were written.

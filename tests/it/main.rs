@@ -17,6 +17,7 @@ mod many;
 mod markdown;
 mod new;
 mod pages;
+mod portal;
 mod privacy;
 mod project;
 mod safe;

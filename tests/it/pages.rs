@@ -1,6 +1,8 @@
 //! What pages say in their heads: government page tags, feeds, code only where there is code.
 
-use crate::html::meta;
+use std::collections::BTreeSet;
+
+use crate::html::{Tag, meta, tags};
 use crate::project::{Project, example_site, text};
 
 #[test]
@@ -25,12 +27,45 @@ fn government_tags_stand_on_every_sort_of_page_and_are_never_empty() {
 }
 
 #[test]
-fn the_code_style_is_loaded_only_where_there_is_code() {
+fn a_page_loads_one_style_sheet_that_holds_tokens_and_the_colours_of_code() {
     let site = example_site();
-    let loads = |path: &str| text(site, path).contains("/code.");
-    assert!(loads("pages/for-correspondents.html"));
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let sheets: Vec<Tag> = tags(&page).into_iter().filter(|tag| tag.get("rel") == Some("stylesheet")).collect();
+        assert_eq!(sheets.len(), 1, "{path}");
+    }
+    let (_, sheet) = site.iter().find(|(path, _)| path.starts_with("assets/site.") && path.ends_with(".css")).unwrap();
+    let sheet = String::from_utf8_lossy(sheet);
+    assert!(!sheet.contains("@import") && sheet.contains("--accent:") && sheet.contains(".code-string"));
     assert!(text(site, "pages/for-correspondents.html").contains("class=\"code-"));
-    assert!(!loads("index.html") && !loads("stories/t20261012-001.html"));
+}
+
+#[test]
+fn the_code_at_the_end_of_a_story_leads_to_its_address() {
+    let page = text(example_site(), "stories/t20261012-001.html");
+    let tags = tags(page);
+    let at = tags.iter().position(|tag| tag.get("class") == Some("qr")).expect("a story has a code");
+    let size: usize = tags[at].get("viewbox").unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+    let path = tags[at..].iter().find(|tag| tag.name == "path").and_then(|tag| tag.get("d")).unwrap();
+    let dark = dark_modules(path);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(size * 4, size * 4, |x, y| {
+        if dark.contains(&(x / 4, y / 4)) { 0 } else { 255 }
+    });
+    let grids = image.detect_grids();
+    let (_, address) = grids.first().expect("a code is found").decode().expect("the code can be read");
+    assert_eq!(address, "https://example.invalid/liufang/stories/t20261012-001.html");
+}
+
+/// The modules of runs such as `M4 4h7v1H4z`.
+fn dark_modules(path: &str) -> BTreeSet<(usize, usize)> {
+    let mut modules = BTreeSet::new();
+    for run in path.split('M').skip(1) {
+        let numbers: Vec<usize> = run.split([' ', 'h', 'v', 'H', 'z']).filter_map(|text| text.parse().ok()).collect();
+        let [x, y, length, 1, back] = numbers[..] else { panic!("{run}") };
+        assert_eq!(x, back);
+        modules.extend((x..x + length).map(|x| (x, y)));
+    }
+    modules
 }
 
 #[test]

@@ -80,3 +80,63 @@ fn all_faulty_templates_are_told_at_once() {
     let paths: Vec<&str> = told.iter().map(|it| it.path.as_str()).collect();
     assert!(paths.contains(&"themes/quiet/templates/alias.html"), "{told:?}");
 }
+
+#[test]
+fn what_a_style_sheet_imports_stands_in_it() {
+    let project = with_theme(&[
+        ("theme.yaml", "name: quiet\nextends: official\n"),
+        ("static/site.css", "@import \"tokens.css\";\n@import 'parts/mine.css';\nb { color: red }\n"),
+        ("static/parts/mine.css", "i { color: blue }\n"),
+    ]);
+    built(&project).succeeded();
+    let site = project.site();
+    let (_, sheet) = site.iter().find(|(path, _)| path.starts_with("assets/site.") && path.ends_with(".css")).unwrap();
+    let sheet = String::from_utf8_lossy(sheet);
+    let at = |part: &str| sheet.find(part).unwrap_or_else(|| panic!("{sheet} lacks {part}"));
+    assert!(at("--accent:") < at("i { color: blue }") && at("i { color: blue }") < at("b { color: red }"));
+    assert!(!sheet.contains("@import"));
+}
+
+#[test]
+fn an_import_of_nothing_or_of_itself_is_told_at_its_line() {
+    for (sheet, word) in
+        [("@import \"tokens.css\";\n@import \"none.css\";\n", "none.css"), ("b {}\n@import \"site.css\";\n", "绕")]
+    {
+        let project = with_theme(&[("theme.yaml", "name: quiet\nextends: official\n"), ("static/site.css", sheet)]);
+        let told = built(&project).ended(1).built().diagnostics;
+        let [it] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(
+            (it.code.as_str(), it.path.as_str(), it.line),
+            ("bad-import", "themes/quiet/static/site.css", Some(2))
+        );
+        assert!(it.message.contains(word), "{it:?}");
+    }
+}
+
+#[test]
+fn pictures_of_a_theme_take_their_colours_from_its_tokens() {
+    let project = with_theme(&[("theme.yaml", "name: quiet\nextends: official\ntokens:\n  band: \"#123456\"\n")]);
+    built(&project).succeeded();
+    let site = project.site();
+    let (_, icon) =
+        site.iter().find(|(path, _)| path.starts_with("assets/favicon.") && path.ends_with(".svg")).unwrap();
+    assert!(String::from_utf8_lossy(icon).contains("fill=\"#123456\""));
+    assert!(text(&site, "index.html").contains("name=\"theme-color\""));
+}
+
+#[test]
+fn the_plain_theme_is_tokens_and_two_blocks_and_looks_different() {
+    let folder = crate::project::repository().join("themes/plain");
+    let files = crate::project::files(&folder);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["templates/base.html", "templates/home.html", "theme.yaml"]);
+    let blocks: usize = files.values().map(|bytes| String::from_utf8_lossy(bytes).matches("{% block").count()).sum();
+    assert_eq!(blocks, 2);
+    let project = Project::example();
+    project.edit("content/campaign.yaml", "模板: official", "模板: plain");
+    project.build();
+    let (plain, official) = (project.site(), crate::project::example_site());
+    assert_ne!(text(&plain, "index.html"), text(official, "index.html"));
+    let told = crate::html::visible(text(&plain, "stories/t20261012-001.html"));
+    assert!(told.contains("站牌挪八十米"));
+}

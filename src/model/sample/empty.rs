@@ -34,6 +34,13 @@ pub(super) fn empty_site() -> Site {
         portal_name: String::new(),
         portal_domain: String::new(),
         portal_id_code: String::new(),
+        portal_header: Vec::new(),
+        portal_footer: Vec::new(),
+        portal_style: None,
+        filings: Vec::new(),
+        badges: Vec::new(),
+        grey: None,
+        ended: None,
         columns: Vec::new(),
         kinds: Vec::new(),
         pages: Vec::new(),
@@ -41,6 +48,7 @@ pub(super) fn empty_site() -> Site {
         bulletins: None,
         figures: None,
         search: None,
+        site_map: "sitemap.html".to_owned(),
         sitemap: None,
         links: Vec::new(),
     }
@@ -78,6 +86,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::Standing(StandingView { title: String::new(), anchors: Vec::new(), body: no_body() }),
         View::Figures(empty_figures()),
         View::Search(SearchView { pieces: Vec::new() }),
+        View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: no_link() }),
         View::List(ListView { rows: two(Shared::new(bare_row())), ..list.clone() }),
@@ -89,6 +98,7 @@ pub(super) fn empty_views() -> Vec<View> {
 fn empty_home() -> HomeView {
     HomeView {
         headline: None,
+        day: None,
         carousel: Vec::new(),
         latest: Vec::new(),
         blocks: Vec::new(),

@@ -94,6 +94,13 @@ pub(super) fn full_site() -> Site {
         portal_name: text(),
         portal_domain: "example.invalid".to_owned(),
         portal_id_code: "0000000000".to_owned(),
+        portal_header: two(Fragment { html: "<p>示例</p>".to_owned(), url: "files/a.png".to_owned() }),
+        portal_footer: two(Fragment { html: "<p>示例</p>".to_owned(), url: String::new() }),
+        portal_style: Some("files/a.css".to_owned()),
+        filings: two(link()),
+        badges: two(BadgeView { name: text(), url: "https://example.invalid/".to_owned(), image: Some(image()) }),
+        grey: Some(GreyView { from: "2026-12-13".to_owned(), until: "2026-12-13".to_owned(), now: true }),
+        ended: Some(EndedView { date: "2026-12-31".to_owned(), words: "2026年12月31日".to_owned(), now: true }),
         columns: two(link()),
         kinds: two(link()),
         pages: two(link()),
@@ -101,6 +108,7 @@ pub(super) fn full_site() -> Site {
         bulletins: Some("bulletins/index.html".to_owned()),
         figures: Some("figures.html".to_owned()),
         search: Some("search.html".to_owned()),
+        site_map: "sitemap.html".to_owned(),
         sitemap: Some("sitemap.xml".to_owned()),
         links: two(link()),
     }
@@ -119,6 +127,7 @@ pub(super) fn full_head() -> Head {
         article: Some(ArticleTags {
             title: text(),
             published: "2026-11-01 08:30".to_owned(),
+            published_iso: "2026-11-01T08:30:00+08:00".to_owned(),
             source: text(),
             keywords: text(),
             author: text(),
@@ -149,6 +158,7 @@ pub(super) fn full_views() -> Vec<View> {
         View::Standing(StandingView { title: text(), anchors: two(anchor()), body: body() }),
         View::Figures(full_figures()),
         View::Search(SearchView { pieces: two("search/2026-11.js".to_owned()) }),
+        View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: link() }),
     ];
@@ -175,6 +185,7 @@ fn full_home() -> HomeView {
     let counter = CounterView { label: text(), value: "12".to_owned(), unit: text(), source: text(), as_of: text() };
     HomeView {
         headline: Some(row()),
+        day: Some(DayView { words: "11月1日".to_owned(), rows: two(Shared::new(row())) }),
         carousel: two(photo()),
         latest: two(Shared::new(row())),
         blocks: two(block),

@@ -33,9 +33,19 @@ pub struct WallPhoto {
     pub url: String,
 }
 
+/// All stories of the day on which the newest appeared.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayView {
+    /// `11月18日`
+    pub words: String,
+    pub rows: Vec<Shared<Row>>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HomeView {
     pub headline: Option<Row>,
+    /// For readers who want one plain list.
+    pub day: Option<DayView>,
     pub carousel: Vec<WallPhoto>,
     pub latest: Vec<Shared<Row>>,
     pub blocks: Vec<Block>,

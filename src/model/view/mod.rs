@@ -21,10 +21,12 @@ pub use data::{
 };
 pub use documents::{AdoptionView, BulletinView, Person, RatingView, StandingView, StoryView};
 pub use figures::{Bar, FiguresView, MonthFigures};
-pub use home::{Block, CounterView, HomeView, WallPhoto};
+pub use home::{Block, CounterView, DayView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
 pub use parts::{BodyView, FileLink, Href, Image, Row};
-pub use site::{ArticleTags, ColumnTags, FeedLink, Head, Index, IndexKind, NavLink, Site};
+pub use site::{
+    ArticleTags, BadgeView, ColumnTags, EndedView, FeedLink, Fragment, GreyView, Head, Index, IndexKind, NavLink, Site,
+};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchView {
@@ -50,6 +52,7 @@ pub enum View {
     Standing(StandingView),
     Figures(FiguresView),
     Search(SearchView),
+    SiteMap {},
     NotFound {},
     Alias(AliasView),
 }
@@ -67,6 +70,7 @@ impl View {
             Self::Standing(_) => "page.html",
             Self::Figures(_) => "figures.html",
             Self::Search(_) => "search.html",
+            Self::SiteMap {} => "sitemap.html",
             Self::NotFound {} => "404.html",
             Self::Alias(_) => "alias.html",
         }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Image;
+
 /// A title and where it leads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavLink {
@@ -30,6 +32,16 @@ pub struct Site {
     pub portal_name: String,
     pub portal_domain: String,
     pub portal_id_code: String,
+    /// What the portal puts above and below every page; templates have it as `portal`.
+    pub portal_header: Vec<Fragment>,
+    pub portal_footer: Vec<Fragment>,
+    /// The portal's own style sheet, loaded after the theme's.
+    pub portal_style: Option<String>,
+    /// 备案 of the site; links to the registers.
+    pub filings: Vec<NavLink>,
+    pub badges: Vec<BadgeView>,
+    pub grey: Option<GreyView>,
+    pub ended: Option<EndedView>,
     /// One for each priority that has stories.
     pub columns: Vec<NavLink>,
     /// One for each kind that has stories.
@@ -41,8 +53,47 @@ pub struct Site {
     pub bulletins: Option<String>,
     pub figures: Option<String>,
     pub search: Option<String>,
+    /// The page that lists all columns and lists.
+    pub site_map: String,
+    /// For search engines.
     pub sitemap: Option<String>,
     pub links: Vec<NavLink>,
+}
+
+/// HTML of the portal's, and the address from the site's root that follows on it; may be empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fragment {
+    pub html: String,
+    pub url: String,
+}
+
+/// A badge at the foot of every page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BadgeView {
+    pub name: String,
+    pub url: String,
+    pub image: Option<Image>,
+}
+
+/// Days on which every page is grey, both included.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GreyView {
+    /// `2026-12-13`
+    pub from: String,
+    pub until: String,
+    /// Whether the site was made on one of them.
+    pub now: bool,
+}
+
+/// The last day of the campaign.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EndedView {
+    /// `2026-12-31`
+    pub date: String,
+    /// `2026年12月31日`
+    pub words: String,
+    /// Whether the site was made after it.
+    pub now: bool,
 }
 
 /// What an [`Index`] lists.
@@ -101,6 +152,8 @@ pub struct ArticleTags {
     pub title: String,
     /// `2026-11-01 08:30`
     pub published: String,
+    /// `2026-11-01T08:30:00+08:00`
+    pub published_iso: String,
     pub source: String,
     pub keywords: String,
     pub author: String,

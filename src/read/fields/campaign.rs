@@ -14,6 +14,8 @@ pub static CAMPAIGN: &[Field] = &[
     Field::new("contact", &["联系方式"], Shape::Text),
     Field::new("theme", &["模板"], Shape::Line),
     Field::new("portal", &["门户"], Shape::Map(PORTAL)),
+    Field::new("grey", &["灰色模式"], Shape::Map(GREY)),
+    Field::new("ended", &["活动结束"], Shape::Date),
     Field::new("units", &["单位"], Shape::Maps(TERM)),
     Field::new("places", &["地点"], Shape::Maps(TERM)),
     Field::new("tags", &["关键词"], Shape::Maps(TERM)),
@@ -31,7 +33,19 @@ const PORTAL: &[Field] = &[
     Field::new("name", &["网站名称"], Shape::Line),
     Field::new("domain", &["域名"], Shape::Line),
     Field::new("id_code", &["标识码"], Shape::Line),
+    Field::new("icp", &["ICP备案号"], Shape::Line),
+    Field::new("police", &["公安备案号"], Shape::Line),
+    Field::new("badges", &["标识"], Shape::Maps(BADGE)),
+    Field::new("header", &["页眉"], Shape::File),
+    Field::new("footer", &["页脚"], Shape::File),
+    Field::new("style", &["样式表"], Shape::File),
 ];
+
+const BADGE: &[Field] =
+    &[NAME, Field::new("url", &["网址"], Shape::Url).needed(), Field::new("image", &["图片"], Shape::File)];
+
+const GREY: &[Field] =
+    &[Field::new("from", &["起"], Shape::Date).needed(), Field::new("until", &["止"], Shape::Date).needed()];
 
 const TERM: &[Field] = &[KEY, NAME];
 
