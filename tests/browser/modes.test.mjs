@@ -1,0 +1,219 @@
+// 大字版, 高对比, dark, grey and archive modes, text size, the notice on leaving, and print.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { address, archiveMark, frameless, modes, names, sizes, storagePrefix } from './contract.mjs';
+import { colours, control, forEach, go, inMode, launch, open, press } from './support/browser.mjs';
+import { assertNone, ensure, fail } from './support/findings.mjs';
+import { serve } from './support/server.mjs';
+import { build, exampleProject, exampleSite, representatives } from './support/site.mjs';
+
+const site = exampleSite();
+const pages = site.pages.filter(page => !frameless.includes(page.kind));
+const stories = pages.filter(page => page.kind === 'story').map(page => page.path);
+const { base } = await serve(site.folder);
+const folder = `${pathToFileURL(site.folder)}/`;
+const browser = await launch();
+
+const rootClasses = page => page.evaluate(() => [...document.documentElement.classList]);
+const isOn = async (page, mode) => (await rootClasses(page)).includes(modes[mode].class);
+
+// Runs `act(page)` in a context that remembers nothing from before.
+async function fresh(act, options = {}) {
+  const context = await browser.createBrowserContext();
+  try {
+    await act(await open(context, options), context);
+  } finally {
+    await context.close();
+  }
+}
+
+test('大字版 is the first button of every page, on a desk and on the phone', async () => {
+  for (const size of [sizes.desktop, sizes.phone]) {
+    assertNone(await forEach(browser, { size }, pages, async (page, { path }) => {
+      await go(page, base + path);
+      const first = await page.evaluate(() => probe.controls().filter(element => element.matches('button, [role=button]')).map(probe.label)[0]);
+      return first === names.elder ? [] : [{ page: path, what: `at ${size.width} px the first button is ${first}` }];
+    }));
+  }
+});
+
+for (const [place, root] of Object.entries({ 'a server': base, 'file://': folder })) {
+  test(`#elder opens large type, and other pages remember it: ${place}`, () => fresh(async page => {
+    await go(page, `${root}index.html`);
+    ensure(!await isOn(page, 'elder'), 'large type is on before it was asked for');
+    await go(page, `${root}${stories[0]}#elder`);
+    ensure(await isOn(page, 'elder'), 'the address with #elder does not open it');
+    await go(page, `${root}index.html`);
+    ensure(await isOn(page, 'elder'), 'the next page has forgotten it');
+  }));
+
+  for (const mode of ['elder', 'contrast']) {
+    test(`the button switches ${mode} on and off, and other pages remember both: ${place}`, () => fresh(async page => {
+      await go(page, `${root}index.html`);
+      await press(page, names[mode]);
+      ensure(await isOn(page, mode), 'the button does not switch it on');
+      await go(page, root + stories[0]);
+      ensure(await isOn(page, mode), 'the next page has forgotten it');
+      await switchOff(page, mode);
+      ensure(!await isOn(page, mode), 'the button does not switch it off');
+      await go(page, `${root}index.html`);
+      ensure(!await isOn(page, mode), 'the next page has it on again');
+      const keys = await page.evaluate(() => Object.keys(localStorage));
+      assertNone(keys.filter(key => !key.startsWith(storagePrefix)).map(key => ({ page: 'localStorage', what: key })));
+    }));
+  }
+
+  test(`a larger text size holds for the next story: ${place}`, () => fresh(async page => {
+    const size = () => page.evaluate(() => Math.max(...[...document.querySelectorAll('article p, main p')].map(p => parseFloat(getComputedStyle(p).fontSize))));
+    await go(page, root + stories[0]);
+    const before = await size();
+    await press(page, names.largerText);
+    const after = await size();
+    ensure(after > before, `the text was ${before} px, and is ${after} px`);
+    await go(page, root + stories[1]);
+    ensure(await size() === after, `the next story has ${await size()} px, not ${after} px`);
+  }));
+}
+
+// The button that switched a mode on may be called otherwise while it is on.
+async function switchOff(page, mode) {
+  const button = await control(page, names[mode]) ?? await control(page, names[`${mode}Off`]) ?? fail(`no button that switches ${mode} off`);
+  await button.click();
+}
+
+test('modes work where a browser keeps nothing', () => fresh(async page => {
+  const errors = [];
+  page.on('pageerror', error => errors.push(error.message));
+  await page.evaluateOnNewDocument(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } }));
+  await go(page, `${base}index.html#elder`);
+  ensure(errors.length === 0, errors.join('; '));
+  ensure(await isOn(page, 'elder'), '#elder does not open large type');
+}));
+
+test('large type has no carousel and no light box', async () => {
+  const { context, options } = await inMode(browser, base, 'elder', sizes.phone);
+  assertNone(await forEach(context, options, [{ path: 'index.html' }, ...stories.map(path => ({ path }))], async (page, { path }) => {
+    await go(page, base + path);
+    const carousels = await page.evaluate(() => [...document.querySelectorAll('[aria-roledescription=carousel], [class*=carousel]')].filter(probe.visible).map(probe.selector));
+    const buttons = [names.pause, names.enlarge].map(async name => await control(page, name) && `a control ${name}`);
+    return [...carousels, ...(await Promise.all(buttons)).filter(Boolean)].map(what => ({ page: path, what }));
+  }));
+  await context.close();
+});
+
+test('large type shows the newest stories of all columns as one list', async () => {
+  const { context, options } = await inMode(browser, base, 'elder', sizes.phone);
+  const page = await open(context, options);
+  await go(page, `${base}index.html`);
+  const lists = await page.evaluate(() => [...document.querySelectorAll('main ul, main ol')].filter(probe.visible)
+    .map(list => [...list.querySelectorAll('a[href*="stories/"]')].filter(probe.visible).length).filter(Boolean));
+  ensure(lists.length === 1, `the home page has ${lists.length} lists of stories, with ${lists.join(', ')} links`);
+  await context.close();
+});
+
+test('telephone numbers dial in large type', async () => {
+  const made = build(exampleProject(edited(/联系方式: .*/, '联系方式: 活动办公室，电话：0734-8123456')));
+  const server = await serve(made.folder);
+  const { context, options } = await inMode(browser, server.base, 'elder', sizes.phone);
+  const page = await open(context, options);
+  await go(page, `${server.base}index.html`);
+  const links = await page.evaluate(() => [...document.querySelectorAll('a[href^="tel:"]')].filter(probe.visible).map(link => link.getAttribute('href')));
+  ensure(links.some(link => link.replace(/\D/g, '').endsWith('07348123456')), `links that dial: ${links.join(', ') || 'none'}`);
+  await context.close();
+});
+
+// An edit of the example's campaign.yaml.
+function edited(from, to) {
+  return content => {
+    const file = join(content, 'campaign.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+}
+
+test('dark follows the reader\'s system', async () => {
+  const light = {};
+  for (const value of ['light', 'dark']) {
+    await fresh(async page => {
+      await go(page, base + stories[0]);
+      light[value] = (await colours(page)).light;
+    }, { media: { 'prefers-color-scheme': value } });
+  }
+  ensure(light.dark < 100 && light.light > 150, `mean light of 255: ${Math.round(light.light)} by day, ${Math.round(light.dark)} in the dark`);
+});
+
+test('grey mode is in force from its first to its last day', async () => {
+  const [from, until] = ['2026-12-13', '2026-12-14'];
+  const { base } = await serve(site.folder, { root: { 'data-grey-from': from, 'data-grey-until': until } });
+  const days = { '2026-12-12T23:30': false, '2026-12-13T00:30': true, '2026-12-14T23:30': true, '2026-12-15T00:30': false };
+  for (const [time, grey] of Object.entries(days)) {
+    for (const path of ['index.html', stories[0]]) {
+      await fresh(async page => {
+        await go(page, base + path);
+        const { chroma } = await colours(page);
+        ensure((chroma < 12) === grey, `${path} at ${time}, grey from ${from} until ${until}: ${grey ? 'has colours' : 'has none'} (${chroma} of 255)`);
+      }, { clock: `${time}:00+08:00` });
+    }
+  }
+});
+
+test('a campaign that has ended bears a mark on every page, and none before', async () => {
+  const { base } = await serve(site.folder, { root: { 'data-ended': '2026-12-31' } });
+  for (const [time, ended] of Object.entries({ '2026-12-30T12:00': false, '2027-01-02T12:00': true })) {
+    assertNone(await forEach(browser, { clock: `${time}:00+08:00` }, representatives(pages), async (page, { path }) => {
+      await go(page, base + path);
+      const marked = await page.evaluate(mark => probe.textNodes(document.body)
+        .some(node => probe.visible(node.parentElement) && !node.parentElement.closest('article') && new RegExp(mark).test(node.data)), archiveMark.source);
+      return marked === ended ? [] : [{ page: path, what: `at ${time}, ended 2026-12-31: ${ended ? `no ${archiveMark}` : `a mark ${archiveMark}`}` }];
+    }));
+  }
+});
+
+test('a link to a site that is no government\'s asks first, and others do not', async () => {
+  const links = '相关链接:\n  - {名称: 某网站, 网址: "https://www.example.org/a"}\n  - {名称: 中国政府网, 网址: "https://www.gov.cn/"}\n  - {名称: 冒名网站, 网址: "https://www.gov.cn.example.org/"}\n';
+  const made = build(exampleProject(edited('相关链接:\n', links)));
+  const { base } = await serve(made.folder);
+  for (const [href, asks] of [['https://www.example.org/a', true], ['https://www.gov.cn/', false], ['https://www.gov.cn.example.org/', true], [address, false]]) {
+    await fresh(async (page, context) => {
+      await go(page, `${base}index.html`);
+      const left = [];
+      context.on('targetcreated', target => left.push(target.url()));
+      page.on('request', request => request.isNavigationRequest() && left.push(request.url()));
+      let notice = '';
+      page.on('dialog', dialog => { notice = dialog.message(); return dialog.dismiss(); });
+      const found = await page.evaluate(href => {
+        const link = [...document.links].find(one => one.getAttribute('href') === href);
+        if (link) link.click();
+        return !!link;
+      }, href);
+      if (!found && href === address) return;
+      ensure(found, `index.html has no link to ${href}`);
+      await new Promise(done => setTimeout(done, 300));
+      if (!left.length) notice ||= await page.evaluate(() => [...document.querySelectorAll('dialog, [role=dialog], [role=alertdialog]')].filter(probe.visible).map(one => one.textContent).join(' '));
+      ensure(names.leave.test(notice) === asks, `${href}: ${asks ? 'no notice' : `a notice: ${notice}`}`);
+      ensure((left.length === 0) === asks, `${href}: ${asks ? 'left before the reader agreed' : 'did not lead there'}`);
+    });
+  }
+});
+
+test('print leaves out menus and tools, and shows the address', async () => {
+  assertNone(await forEach(browser, {}, representatives(pages), async (page, { path, kind }) => {
+    await page.emulateMediaType('print');
+    await go(page, base + path);
+    const { tools, text } = await page.evaluate(() => ({
+      tools: [...document.querySelectorAll('body > nav, header nav, footer nav, button, input:not([type=checkbox]), select, video[controls]')].filter(probe.visible).map(probe.selector),
+      text: document.body.innerText,
+    }));
+    const noAddress = kind === 'story' && !text.includes(base + path) ? ['the address is not printed'] : [];
+    return [...tools.map(name => `printed: ${name}`), ...noAddress].map(what => ({ page: path, what }));
+  }));
+});
+
+test('a bulletin prints on A4', () => fresh(async page => {
+  await go(page, base + pages.find(one => one.kind === 'bulletin').path);
+  const paper = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/MediaBox \[([^\]]*)\]/)[1];
+  const [, , width, height] = paper.trim().split(/\s+/).map(Number);
+  ensure(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `its pages are ${width}×${height} pt`);
+}));
