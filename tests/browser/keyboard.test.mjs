@@ -74,29 +74,35 @@ test('a menu over the page closes by Escape', async () => {
 });
 
 test('buttons with two states change by Enter and Space', async () => {
+  const tried = new Set();
   assertNone(await forEach(browser, calm, pages, async (page, { path }) => {
     await go(page, base + path);
-    const pressed = 'button[aria-pressed]';
-    const count = await page.evaluate(selector => document.querySelectorAll(selector).length, pressed);
+    const labels = await page.evaluate(selector => [...document.querySelectorAll(selector)].map(probe.label), twoStates);
+    const fresh = [...labels.entries()].filter(([, label]) => !tried.has(label));
+    fresh.forEach(([, label]) => tried.add(label));
     const found = [];
-    for (let index = 0; index < count; index++) {
+    for (const [index, label] of fresh) {
       for (const key of ['Enter', 'Space']) {
-        await go(page, base + path);
-        await page.evaluate(() => localStorage.clear());
-        await go(page, base + path);
-        const name = await focus(page, pressed, index);
-        if (!name) continue;
-        const state = () => document.activeElement.getAttribute('aria-pressed');
-        const [before, grouped] = [await page.evaluate(state), await page.evaluate(() => !!document.activeElement.closest('[role=group]'))];
-        await page.keyboard.press(key);
-        const after = await page.evaluate(state);
-        // One of a group that is chosen already stays so.
-        if (grouped ? after !== 'true' : after === before) found.push({ page: path, what: `${key} does not change ${name}` });
+        if (!await changes(page, base + path, index, key)) found.push({ page: path, what: `${key} does not change ${label}` });
       }
     }
     return found;
   }));
 });
+
+const twoStates = 'button[aria-pressed]';
+
+// Whether the key changes the index-th button with two states, or chooses it from its group.
+async function changes(page, url, index, key) {
+  await page.evaluate(() => localStorage.clear());
+  await go(page, url);
+  if (!await focus(page, twoStates, index)) return true;
+  const state = () => page.evaluate(() => document.activeElement.getAttribute('aria-pressed'));
+  const before = await state();
+  await page.keyboard.press(key);
+  const after = await state();
+  return after !== before || (after === 'true' && page.evaluate(() => !!document.activeElement.closest('[role=group]')));
+}
 
 test('the carousel pauses by keyboard', async () => {
   const page = await open(browser, calm);
