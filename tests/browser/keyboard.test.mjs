@@ -64,11 +64,13 @@ test('a menu over the page closes by Escape', async () => {
   const page = await open(browser, calm);
   await go(page, `${base}index.html`);
   if (!await focus(page, 'nav summary', 0)) return page.close();
+  const isOpen = () => page.evaluate(() => document.querySelector('nav details').open);
   await page.keyboard.press('Enter');
+  ensure(await isOpen(), 'Enter does not open the menu');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
-  const [open_, place] = await page.evaluate(() => [document.querySelector('nav details').open, document.activeElement.localName]);
-  ensure(!open_, 'Escape inside the open menu leaves it open');
+  ensure(!await isOpen(), 'Escape inside the open menu leaves it open');
+  const place = await page.evaluate(() => document.activeElement.localName);
   ensure(place === 'summary', `after Escape the focus is on <${place}>, not on the menu's name`);
   return page.close();
 });
