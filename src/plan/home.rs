@@ -6,7 +6,7 @@ use super::lists::pinned_first;
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    Block, ColumnTags, CounterView, DayView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority,
+    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority,
     Row, Shared, View, WallPhoto,
 };
 
@@ -37,8 +37,8 @@ fn view(frame: &Frame) -> HomeView {
     let carousel: Vec<WallPhoto> = published.stories.iter().filter_map(|it| cover(frame, it)).take(CAROUSEL).collect();
     HomeView {
         headline: headline.map(|at| headline_row(frame, &published.stories[at])),
-        day: day(frame),
         latest: others.take(LATEST).map(|entry| frame.row(entry)).collect(),
+        month: month(frame),
         blocks: published.campaign().priorities.iter().filter_map(|priority| block(frame, priority)).collect(),
         issues: issues(frame),
         photos: wall(frame, &carousel),
@@ -53,12 +53,11 @@ fn headline(stories: &[Entry]) -> Option<usize> {
     pinned.or(if stories.is_empty() { None } else { Some(0) })
 }
 
-fn day(frame: &Frame) -> Option<DayView> {
-    let stories = &frame.published.stories;
-    let newest = stories.first()?.story.published();
-    let of_day = stories.iter().take_while(|entry| entry.story.published().date() == newest.date());
-    let rows = of_day.map(|entry| frame.row(entry)).collect();
-    Some(DayView { words: format!("{}月{}日", newest.month(), newest.day()), rows })
+fn month(frame: &Frame) -> Option<NavLink> {
+    let newest = frame.published.stories.first().filter(|_| frame.published.campaign().makes(OutputKind::Months))?;
+    let at = newest.story.published();
+    let title = format!("{}年{}月", at.year(), at.month()).into();
+    Some(NavLink { title, url: format!("months/{}.html", at.month_key()).into() })
 }
 
 fn headline_row(frame: &Frame, entry: &Entry) -> Row {

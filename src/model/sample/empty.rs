@@ -98,7 +98,7 @@ pub(super) fn empty_views() -> Vec<View> {
 fn empty_home() -> HomeView {
     HomeView {
         headline: None,
-        day: None,
+        month: None,
         carousel: Vec::new(),
         latest: Vec::new(),
         blocks: Vec::new(),

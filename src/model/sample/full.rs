@@ -185,7 +185,7 @@ fn full_home() -> HomeView {
     let counter = CounterView { label: text(), value: "12".to_owned(), unit: text(), source: text(), as_of: text() };
     HomeView {
         headline: Some(row()),
-        day: Some(DayView { words: "11月1日".to_owned(), rows: two(Shared::new(row())) }),
+        month: Some(link()),
         carousel: two(photo()),
         latest: two(Shared::new(row())),
         blocks: two(block),

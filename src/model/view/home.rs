@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Image, IssueRow, Row};
+use super::{Image, IssueRow, NavLink, Row};
 use crate::model::Shared;
 
 /// The block of a priority on the home page.
@@ -33,21 +33,13 @@ pub struct WallPhoto {
     pub url: String,
 }
 
-/// All stories of the day on which the newest appeared.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DayView {
-    /// `11月18日`
-    pub words: String,
-    pub rows: Vec<Shared<Row>>,
-}
-
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HomeView {
     pub headline: Option<Row>,
-    /// For readers who want one plain list.
-    pub day: Option<DayView>,
     pub carousel: Vec<WallPhoto>,
     pub latest: Vec<Shared<Row>>,
+    /// All stories of the newest month.
+    pub month: Option<NavLink>,
     pub blocks: Vec<Block>,
     pub issues: Vec<IssueRow>,
     pub photos: Vec<WallPhoto>,

@@ -21,7 +21,7 @@ pub use data::{
 };
 pub use documents::{AdoptionView, BulletinView, Person, RatingView, StandingView, StoryView};
 pub use figures::{Bar, FiguresView, MonthFigures};
-pub use home::{Block, CounterView, DayView, HomeView, WallPhoto};
+pub use home::{Block, CounterView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
 pub use parts::{BodyView, FileLink, Href, Image, Row};
 pub use site::{

@@ -142,7 +142,7 @@
   function printed() {
     var now = new Date();
     each(".printed", function (line) {
-      line.querySelector("time").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+      line.querySelector("span").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
       line.hidden = false;
     });
   }
@@ -174,6 +174,11 @@
     });
     pause.addEventListener("click", function () { play(!playing); });
     track.addEventListener("scroll", tell, { passive: true });
+    // A browser may take a neighbour that begins on the edge for visible.
+    track.addEventListener("focusin", function (event) {
+      var item = event.target.closest("li");
+      if (item) { track.scrollLeft = Array.prototype.indexOf.call(track.children, item) * track.clientWidth; }
+    });
     ["mouseenter", "focusin", "touchstart"].forEach(function (name) {
       box.addEventListener(name, function () { resting = true; }, { passive: true });
     });
