@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use jianbao::build::{self, Cache, CacheFolder, Format, Issue, Made, Options, Request, Silent};
+use jianbao::build::{self, Cache, CacheFolder, Format, ImageFolder, Issue, Made, Options, Request, Silent};
 use jianbao::model::{Held, Library, Moment};
 use jianbao::plan::{ArtifactSizes, Plan, Published};
 use jianbao::publish::Folder;
@@ -132,7 +132,8 @@ fn library(files: &Memory) -> Library {
 }
 
 fn made(files: &Memory, held: &Held) -> Made {
-    let built = build::open(files, &mut Cache::default(), &Silent).build(Request { options: options(), held });
+    let built = build::open(files, &mut Cache::default(), &ImageFolder::default(), &Silent)
+        .build(Request { options: options(), held });
     built.made.expect("the project is sound")
 }
 
@@ -201,7 +202,7 @@ fn load_cache(bencher: Bencher, stories: usize) {
     Memory::of(stories).write_to(root.path());
     let (disk, folder) = (Disk::open(root.path()).expect("the folder is there"), CacheFolder::open(root.path(), || {}));
     let mut cache = Cache::default();
-    let _ = build::open(&disk, &mut cache, &Silent);
+    let _ = build::open(&disk, &mut cache, &ImageFolder::default(), &Silent);
     folder.save(&cache).expect("the cache can be saved");
     bencher.counter(ItemsCount::new(stories)).bench(|| folder.load());
 }
@@ -236,5 +237,14 @@ fn publish_unchanged(bencher: Bencher, stories: usize) {
 #[divan::bench]
 fn print_issue(bencher: Bencher) {
     let files = Memory::of(ITEMS);
-    bencher.bench(|| build::print_bulletin(&files, &mut Cache::default(), &Issue::Latest, Format::Pdf, now()));
+    bencher.bench(|| {
+        build::print_bulletin(
+            &files,
+            &mut Cache::default(),
+            &ImageFolder::default(),
+            &Issue::Latest,
+            Format::Pdf,
+            now(),
+        )
+    });
 }

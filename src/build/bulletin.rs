@@ -1,7 +1,8 @@
 //! One issue of the bulletin for print.
 
 use super::bodies::FileBodies;
-use super::cache::Cache;
+use super::cache::{Cache, ImageFolder};
+use super::images::Darkroom;
 use super::{Silent, check};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Bulletin, IssueKind, Library, Moment};
@@ -49,6 +50,7 @@ pub enum Printing {
 pub fn print_bulletin(
     files: &dyn Files,
     cache: &mut Cache,
+    images: &ImageFolder,
     issue: &Issue,
     format: Format,
     now: Moment,
@@ -62,7 +64,8 @@ pub fn print_bulletin(
     let Some(bulletin) = find(&library, issue) else {
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
-    match set(&bodies, &library, bulletin, format) {
+    let darkroom = Darkroom::new(files, images);
+    match set(&bodies, &darkroom, (&library, bulletin), format) {
         Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
         Err(problems) => {
             diagnostics.extend(problems);
@@ -73,13 +76,13 @@ pub fn print_bulletin(
 
 fn set(
     bodies: &FileBodies,
-    library: &Library,
-    bulletin: &Bulletin,
+    images: &Darkroom,
+    (library, bulletin): (&Library, &Bulletin),
     format: Format,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let theme = theme::load(bodies.files(), &library.campaign.theme.value)?;
     let printer = Printer::new(&theme);
-    let sources = Sources { files: bodies.files(), bodies, theme: &theme, printer: &printer };
+    let sources = Sources { files: bodies.files(), images, bodies, theme: &theme, printer: &printer };
     let sheet = plan::internal_sheet(library, bulletin);
     match format {
         Format::Pdf => sheet_pdf(&sheet, &sources),

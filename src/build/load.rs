@@ -136,7 +136,7 @@ fn asset(files: &dyn Files, cache: &Cache, path: &SourcePath) -> Result<CachedAs
         return Ok(asset.clone());
     }
     let bytes = files.bytes_within(path, read::IMAGE_LIMIT)?;
-    Ok(CachedAsset { stat, asset: read::asset(path, &bytes) })
+    Ok(CachedAsset { stat, asset: read::asset(&bytes) })
 }
 
 fn library(

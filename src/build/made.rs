@@ -7,15 +7,17 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::bodies::FileBodies;
+use super::cache::ImageFolder;
+use super::images::Darkroom;
 use super::key::{key, key_of_sketch};
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, Held, HeldFile, Output, Page, Permalink, Work};
+use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Work};
 use crate::plan::{ArtifactSizes, Planned, Sketch};
 use crate::print::Printer;
 use crate::render::{Sources, render};
-use crate::source::{Checksum, SourcePath, refusal};
+use crate::source::{Checksum, Fingerprint, SourcePath, refusal};
 use crate::theme::Theme;
 
 /// Why an output was made.
@@ -44,11 +46,21 @@ pub struct Made {
     pub pages: usize,
 }
 
+/// What outputs are made of, and what there is of them already.
+pub struct Stock<'a> {
+    pub bodies: &'a FileBodies<'a>,
+    /// Files of images that were made before.
+    pub images: &'a ImageFolder,
+    /// What the target holds.
+    pub held: &'a Held,
+}
+
 /// Renders pages.
 pub struct Workshop<'a> {
     held: &'a Held,
     theme: &'a Theme,
     bodies: &'a FileBodies<'a>,
+    darkroom: Darkroom<'a>,
     progress: &'a dyn Progress,
     printer: Printer<'a>,
     spool: Spool,
@@ -73,14 +85,45 @@ pub struct Batch {
 }
 
 impl<'a> Workshop<'a> {
-    pub fn new(held: &'a Held, theme: &'a Theme, bodies: &'a FileBodies<'a>, progress: &'a dyn Progress) -> Self {
-        Self { held, theme, bodies, progress, printer: Printer::new(theme), spool: Spool::default() }
+    pub fn new(stock: Stock<'a>, theme: &'a Theme, progress: &'a dyn Progress) -> Self {
+        let Stock { bodies, images, held } = stock;
+        let darkroom = Darkroom::new(bodies.files(), images);
+        Self { held, theme, bodies, darkroom, progress, printer: Printer::new(theme), spool: Spool::default() }
     }
 
     /// The theme's own files, as pages.
     pub fn theme_pages(&self) -> impl Iterator<Item = Page> {
         let files = self.theme.static_files();
         files.map(|(path, name)| Page { path: path.clone(), work: Work::ThemeFile(name.to_owned()), origin: None })
+    }
+
+    /// Makes the files of images, those of one image together; they lie side by side.
+    pub fn make_images(&self, pages: &[Page]) -> Batch {
+        let images: Vec<&[Page]> = pages.chunk_by(|one, next| image_of(one) == image_of(next)).collect();
+        self.progress.begin(Stage::Images, images.len());
+        let attempts: Vec<Vec<Attempt>> = images.par_iter().map(|pages| self.image(pages)).collect();
+        let mut batch = Batch::default();
+        attempts.into_iter().flatten().for_each(|attempt| batch.add(attempt));
+        batch
+    }
+
+    /// The files of one image.
+    fn image(&self, pages: &[Page]) -> Vec<Attempt> {
+        let keyed = pages.iter().map(|page| (page, key(page, self.theme)));
+        let (held, lacking): (Vec<_>, Vec<_>) =
+            keyed.partition(|(page, key)| self.held_under(&page.path, *key).is_some());
+        let views: Vec<&ImageView> = lacking.iter().filter_map(|(page, _)| view_of(page)).collect();
+        let kept = held.iter().filter_map(|(page, key)| Some(kept(&page.path, self.held_under(&page.path, *key)?)));
+        let mut attempts: Vec<Attempt> = kept.map(|output| Ok((output, None))).collect();
+        match self.darkroom.images(&views) {
+            Ok(files) => {
+                let made = lacking.iter().zip(files).map(|((page, key), bytes)| self.finished(page, *key, bytes));
+                attempts.extend(made);
+            }
+            Err(problem) => attempts.push(Err(vec![problem])),
+        }
+        self.progress.advance();
+        attempts
     }
 
     /// Makes artifacts, a few at a time.
@@ -156,16 +199,34 @@ impl<'a> Workshop<'a> {
     }
 
     fn made(&self, page: &Page, key: Checksum, rendered: impl Fn(&Page)) -> Attempt {
-        let sources =
-            Sources { files: self.bodies.files(), bodies: self.bodies, theme: self.theme, printer: &self.printer };
+        let sources = Sources {
+            files: self.bodies.files(),
+            images: &self.darkroom,
+            bodies: self.bodies,
+            theme: self.theme,
+            printer: &self.printer,
+        };
         let bytes = render(page, &sources)?;
         rendered(page);
+        self.finished(page, key, bytes)
+    }
+
+    /// Bytes that wait for the gate as an output.
+    fn finished(&self, page: &Page, key: Checksum, bytes: Vec<u8>) -> Attempt {
         let file = HeldFile { key, content: Checksum::of(&bytes), size: bytes.len() as u64 };
         let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;
         let reason = if self.held.contains_key(&page.path) { Reason::Changed } else { Reason::Missing };
         let content = Content::Made { waiting, rank: page.rank() };
         Ok((Output { path: page.path.clone(), file, content }, Some(reason)))
     }
+}
+
+fn view_of(page: &Page) -> Option<&ImageView> {
+    if let Work::Image(view) = &page.work { Some(view) } else { None }
+}
+
+fn image_of(page: &Page) -> Option<Fingerprint> {
+    view_of(page).map(|view| view.fingerprint)
 }
 
 fn kept(path: &Permalink, file: HeldFile) -> Output {

@@ -6,12 +6,14 @@
 mod bodies;
 mod bulletin;
 mod cache;
+mod images;
 mod key;
 mod load;
 mod made;
 mod progress;
 mod spool;
 
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -19,15 +21,15 @@ use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Campaign, Held, Library, Moment};
 use crate::plan::{self, Plan, Planned, Published};
-use crate::source::Files;
+use crate::source::{Files, Fingerprint};
 use crate::theme::{self, Theme};
 use bodies::FileBodies;
 use load::load;
-use made::Workshop;
+use made::{Stock, Workshop};
 
 pub use crate::plan::Options;
 pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
-pub use cache::{Cache, CacheFolder};
+pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
 pub use made::{Made, Reason, Rendered};
 pub use progress::{Progress, Silent, Stage};
@@ -68,6 +70,7 @@ fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Pro
 /// A project that was read, when it need not be known yet what the target holds.
 pub struct Opened<'a> {
     bodies: FileBodies<'a>,
+    images: &'a ImageFolder,
     /// `None` if the campaign itself could not be understood.
     known: Option<(Library, Result<Theme, Vec<Diagnostic>>)>,
     diagnostics: Vec<Diagnostic>,
@@ -75,14 +78,19 @@ pub struct Opened<'a> {
 }
 
 /// Reads a project to build it. The cache learns all that it will from this build.
-pub fn open<'a>(files: &'a dyn Files, cache: &mut Cache, progress: &'a dyn Progress) -> Opened<'a> {
+pub fn open<'a>(
+    files: &'a dyn Files,
+    cache: &mut Cache,
+    images: &'a ImageFolder,
+    progress: &'a dyn Progress,
+) -> Opened<'a> {
     let bodies = FileBodies::new(files);
     let Loaded { library, diagnostics } = load(&bodies, cache, progress);
     let known = library.map(|library| {
         let theme = theme(files, &library, cache);
         (library, theme)
     });
-    Opened { bodies, known, diagnostics, progress }
+    Opened { bodies, images, known, diagnostics, progress }
 }
 
 impl Opened<'_> {
@@ -94,14 +102,17 @@ impl Opened<'_> {
             // A thread of its own: issues must not be set on one of rayon's (see `make_artifacts`).
             let (checked, result) = thread::scope(|scope| {
                 let checks = scope.spawn(|| check::check(library, request.options.now));
-                let workshop =
-                    theme.as_ref().map(|theme| Workshop::new(request.held, theme, &self.bodies, self.progress));
+                let stock = Stock { bodies: &self.bodies, images: self.images, held: request.held };
+                let workshop = theme.as_ref().map(|theme| Workshop::new(stock, theme, self.progress));
                 let result = workshop.map_err(Clone::clone).and_then(|it| make(request.options, library, &it));
                 (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
             });
             diagnostics.extend(checked);
             match result {
-                Ok(outputs) => made = Some(outputs),
+                Ok(outputs) => {
+                    self.images.keep_only(&images_of(library));
+                    made = Some(outputs);
+                }
                 Err(problems) => diagnostics.extend(problems),
             }
         }
@@ -109,6 +120,12 @@ impl Opened<'_> {
         let made = made.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Built { made, diagnostics }
     }
+}
+
+/// The images that documents refer to, published or not.
+fn images_of(library: &Library) -> BTreeSet<Fingerprint> {
+    let assets = library.assets.values().flatten();
+    assets.filter(|asset| asset.image.is_ok()).map(|asset| asset.fingerprint).collect()
 }
 
 /// The campaign's theme, tried unless the cache knows that it works.
@@ -131,9 +148,10 @@ fn at_its_line(problems: Vec<Diagnostic>, library: &Library) -> Vec<Diagnostic> 
     problems.into_iter().map(place).collect()
 }
 
-/// Plans and renders, artifacts first: pages hold their sizes.
+/// Plans and renders, artifacts first: issues hold images, and pages the sizes of issues.
 fn make(options: Options, library: &Library, workshop: &Workshop) -> Result<Made, Vec<Diagnostic>> {
     let published = Published::new(library, options);
+    let images = workshop.make_images(&plan::images(&published));
     let artifacts = workshop.make_artifacts(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
@@ -143,5 +161,5 @@ fn make(options: Options, library: &Library, workshop: &Workshop) -> Result<Made
     let others = workshop.make(Stage::Render, &others);
     // Last, for then each body can go when its page is made.
     let stories = workshop.make_last(Stage::Stories, &stories);
-    artifacts.join(others).join(stories).finish()
+    images.join(artifacts).join(others).join(stories).finish()
 }

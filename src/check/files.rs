@@ -2,8 +2,11 @@
 
 use super::scene::{Finding, Scene};
 use crate::diagnostic::nearest;
-use crate::model::{Asset, Document, PortalFile, Story, Target};
+use crate::model::{Asset, Document, ImageRefusal, PortalFile, Story, Target};
 use crate::source::{FileError, SourcePath, Span};
+
+/// Extensions of images that pages can show.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 
 /// A place where a document refers to a file.
 struct Reference<'a> {
@@ -47,13 +50,63 @@ pub fn unreadable(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 pub fn not_an_image(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |reference: Reference<'_>| match scene.library.assets.get(reference.path) {
-        Some(Ok(Asset { image: None, .. })) if reference.is_image => {
-            let (problem, hint) = format_problem(&reference.path.extension());
-            let message = format!("“{}”{problem}", reference.path.file_name());
-            Some(Finding::new(reference.from, reference.span, message, hint))
+    refused(scene, |refusal, path| match refusal {
+        ImageRefusal::Heic => {
+            let hint = "请在手机上把拍照格式设为“兼容性最佳”，或把这张另存为 JPG";
+            Some(("是手机的 HEIC 格式，浏览器大多打不开".to_owned(), hint))
+        }
+        ImageRefusal::Avif => Some(("是 AVIF 格式，旧的浏览器打不开".to_owned(), "另存为 JPG")),
+        ImageRefusal::Svg => Some(("是 SVG 图，可能带有脚本，不能当图片用".to_owned(), "另存为 PNG")),
+        ImageRefusal::OtherFormat => Some(("不是网页能用的图片格式".to_owned(), "另存为 JPG 或 PNG")),
+        ImageRefusal::NotAnImage if PICTURES.contains(&path.extension().as_str()) => {
+            Some(("后缀是图片，内容却不是".to_owned(), "用看图软件打开原图，另存为 JPG 或 PNG"))
+        }
+        ImageRefusal::NotAnImage => {
+            let hint = "图片用 JPG、PNG、WebP 或 GIF；别的文件用链接的写法 [名称](文件名)";
+            Some(("不是图片".to_owned(), hint))
+        }
+        ImageRefusal::Cmyk | ImageRefusal::Damaged | ImageRefusal::TooManyPixels { .. } => None,
+    })
+}
+
+pub fn press_colours(scene: &Scene<'_>) -> Vec<Finding> {
+    refused(scene, |refusal, _| match refusal {
+        ImageRefusal::Cmyk => {
+            let hint = "用图片软件把颜色模式改为 RGB（sRGB），另存为 JPG";
+            Some(("是印刷用的四色（CMYK）图片，在网页上颜色会走样".to_owned(), hint))
         }
         _ => None,
+    })
+}
+
+pub fn damaged_image(scene: &Scene<'_>) -> Vec<Finding> {
+    refused(scene, |refusal, _| match refusal {
+        ImageRefusal::Damaged => {
+            Some(("已损坏，或没有传完整".to_owned(), "请重新拷贝原图；打得开的，用看图软件另存为 JPG 或 PNG"))
+        }
+        _ => None,
+    })
+}
+
+pub fn too_many_pixels(scene: &Scene<'_>) -> Vec<Finding> {
+    refused(scene, |refusal, _| match refusal {
+        ImageRefusal::TooManyPixels { width, height } => {
+            let problem = format!("宽 {width} 像素、高 {height} 像素，超过 1 亿像素的上限");
+            Some((problem, "用图片软件缩小后再放入；照片长边 2000 像素以内就够用"))
+        }
+        _ => None,
+    })
+}
+
+/// An image that is only linked is passed on, too, and must not tell where it was taken.
+pub fn uncleaned_attachment(scene: &Scene<'_>) -> Vec<Finding> {
+    let finding = |reference: Reference<'_>| {
+        let Some(Ok(Asset { image: Err(refusal), .. })) = scene.library.assets.get(reference.path) else { return None };
+        if reference.is_image || matches!(refusal, ImageRefusal::NotAnImage | ImageRefusal::Svg) {
+            return None;
+        }
+        let message = format!("附件“{}”是图片，里面的拍摄地点等信息去不掉", reference.path.file_name());
+        Some(Finding::new(reference.from, reference.span, message, "另存为 JPG 或 PNG（RGB 颜色）后再作附件"))
     };
     references(scene).filter_map(finding).collect()
 }
@@ -102,18 +155,18 @@ fn failed(scene: &Scene<'_>, say: impl Fn(&FileError) -> Option<(String, &'stati
     references(scene).filter_map(finding).collect()
 }
 
-fn format_problem(extension: &str) -> (&'static str, &'static str) {
-    match extension {
-        "heic" | "heif" => {
-            ("是苹果手机的 HEIC 照片，浏览器打不开", "在手机或电脑上另存为 JPG；手机拍照格式可改为“兼容性最佳”")
-        }
-        "svg" => ("是 SVG 图，可能带有脚本，不能当图片用", "另存为 PNG"),
-        "bmp" | "tif" | "tiff" => ("不是网页能用的图片格式", "另存为 JPG 或 PNG"),
-        "jpg" | "jpeg" | "png" | "webp" | "gif" => {
-            ("后缀是图片，内容却不是或已损坏", "用看图软件打开原图，另存为 JPG 或 PNG")
-        }
-        _ => ("不是图片", "图片用 JPG、PNG、WebP 或 GIF；别的文件用链接的写法 [名称](文件名)"),
-    }
+/// Files that documents show as images and that pages cannot show.
+fn refused(
+    scene: &Scene<'_>,
+    say: impl Fn(ImageRefusal, &SourcePath) -> Option<(String, &'static str)>,
+) -> Vec<Finding> {
+    let finding = |reference: Reference<'_>| {
+        let Some(Ok(Asset { image: Err(refusal), .. })) = scene.library.assets.get(reference.path) else { return None };
+        let (problem, hint) = say(*refusal, reference.path)?;
+        let message = format!("“{}”{problem}", reference.path.file_name());
+        reference.is_image.then(|| Finding::new(reference.from, reference.span, message, hint))
+    };
+    references(scene).filter_map(finding).collect()
 }
 
 fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {

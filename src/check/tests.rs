@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::{RULES, check};
 use crate::model::{
-    Anchor, Asset, BodyHandle, Bulletin, Campaign, Kind, Library, Link, Moment, Outline, Picture, Priority, RuleLevel,
-    Scope, Standing, Story, Surround, Target, Term, Terms,
+    Anchor, Asset, BodyHandle, Bulletin, Campaign, ImageRefusal, Kind, Library, Link, Moment, Outline, Picture,
+    Priority, RuleLevel, Scope, Standing, Story, Surround, Target, Term, Terms,
 };
 use crate::source::{Checksum, FileError, Fingerprint, Placed, SourcePath, Span};
 
@@ -277,12 +277,19 @@ fn files_must_be_there_and_be_images() {
         link(Target::Asset(SourcePath::new("content/b.pdf"))),
     ];
     let mut library = library(vec![from]);
-    let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: None };
+    let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: Err(ImageRefusal::Heic) };
     library.assets.insert(SourcePath::new("content/a.heic"), Ok(file));
     library.assets.insert(SourcePath::new("content/leak.jpg"), Err(FileError::Escapes));
     library.assets.insert(SourcePath::new("content/big.png"), Err(FileError::TooLarge { limit: 64 << 20 }));
-    let expected =
-        ["outside-project", "missing-alt-text", "missing-image", "not-an-image", "too-large", "missing-attachment"];
+    let expected = [
+        "outside-project",
+        "missing-alt-text",
+        "missing-image",
+        "not-an-image",
+        "too-large",
+        "uncleaned-attachment",
+        "missing-attachment",
+    ];
     assert_eq!(codes(&library), expected);
 }
 

@@ -8,7 +8,7 @@ use super::console;
 use super::make::canonical;
 use super::project::{Project, clock};
 use super::{Exit, Failure};
-use crate::build::{CacheFolder, Format, Issue, Printing, print_bulletin};
+use crate::build::{CacheFolder, Format, ImageFolder, Issue, Printing, print_bulletin};
 use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
@@ -23,7 +23,8 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     };
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let mut cache = cache_folder.load();
-    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &issue, format, clock());
+    let images = ImageFolder::of(&project.root);
+    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &images, &issue, format, clock());
     let exit = project.report(&diagnostics);
     match printing {
         Printing::Printed(printed) => {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Check, ReportFormat};
 use super::console::{self, Bar};
-use super::make::{Desk, open};
+use super::make::{Desk, Folders, open};
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build::{CacheFolder, Options, Request};
+use crate::build::{CacheFolder, ImageFolder, Options, Request};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::refusal;
 
@@ -20,7 +20,9 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let bar = Bar::default();
-    let Desk { cache, opened, folder } = open(&project, &project.root.join("site"), &cache_folder, &bar);
+    let images = ImageFolder::of(&project.root);
+    let folders = Folders { cache: &cache_folder, images: &images };
+    let Desk { cache, opened, folder } = open(&project, &project.root.join("site"), folders, &bar);
     let request = Request { options: Options { now, drafts: false }, held: folder.held() };
     let built = opened.build(request);
     bar.clear();

@@ -44,6 +44,7 @@ impl Progress for Bar {
     fn begin(&self, stage: Stage, steps: usize) {
         let name = match stage {
             Stage::Read => "读取稿件",
+            Stage::Images => "处理图片",
             Stage::Print => "排印简报",
             Stage::Render => "生成列表",
             Stage::Stories => "生成稿件页",

@@ -11,7 +11,7 @@ use super::args::Build;
 use super::console::{self, Bar};
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build::{self, Built, Cache, CacheFolder, Made, Opened, Reason, Request};
+use crate::build::{self, Built, Cache, CacheFolder, ImageFolder, Made, Opened, Reason, Request};
 use crate::diagnostic;
 use crate::model::Permalink;
 use crate::plan::Options;
@@ -47,7 +47,9 @@ fn make(root: Option<&Path>, options: &Build) -> Result<Exit, Failure> {
     refuse_source_folders(&project, &out)?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let bar = Bar::default();
-    let Desk { cache, opened, folder } = open(&project, &out, &cache_folder, &bar);
+    let images = ImageFolder::of(&project.root);
+    let folders = Folders { cache: &cache_folder, images: &images };
+    let Desk { cache, opened, folder } = open(&project, &out, folders, &bar);
     let request = Request { options: Options { now, drafts: options.drafts }, held: folder.held() };
     let (saved, built, published) = thread::scope(|scope| {
         let saving = scope.spawn(|| cache_folder.save(&cache));
@@ -74,11 +76,18 @@ pub struct Desk<'a> {
     pub folder: Folder,
 }
 
+/// Where a project remembers what it read and made.
+#[derive(Clone, Copy)]
+pub struct Folders<'a> {
+    pub cache: &'a CacheFolder,
+    pub images: &'a ImageFolder,
+}
+
 /// Reads a project, and looks at the output folder meanwhile.
-pub fn open<'a>(project: &'a Project, out: &Path, cache_folder: &CacheFolder, progress: &'a Bar) -> Desk<'a> {
+pub fn open<'a>(project: &'a Project, out: &Path, folders: Folders<'a>, progress: &'a Bar) -> Desk<'a> {
     let read = || {
-        let mut cache = cache_folder.load();
-        let opened = build::open(&project.files, &mut cache, progress);
+        let mut cache = folders.cache.load();
+        let opened = build::open(&project.files, &mut cache, folders.images, progress);
         (cache, opened)
     };
     let ((cache, opened), folder) = rayon::join(read, || Folder::open(out));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bulletin, Campaign, Outline, Standing, Story, Surround};
+use super::{Bulletin, Campaign, ImageFacts, ImageRefusal, Outline, Standing, Story, Surround};
 use crate::source::{FileError, Fingerprint, SourcePath};
 
 /// What is known of a file that documents refer to.
@@ -13,15 +13,8 @@ use crate::source::{FileError, Fingerprint, SourcePath};
 pub struct Asset {
     pub fingerprint: Fingerprint,
     pub size: u64,
-    /// Where the file is an image that the program understands.
-    pub image: Option<ImageFacts>,
-}
-
-/// Size in pixels as shown, with the camera's orientation applied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImageFacts {
-    pub width: u32,
-    pub height: u32,
+    /// What is known of it as an image.
+    pub image: Result<ImageFacts, ImageRefusal>,
 }
 
 /// All that was read.

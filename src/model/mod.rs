@@ -11,6 +11,7 @@ mod permalink;
 mod document;
 mod card;
 mod bulletin;
+mod image;
 mod library;
 mod shared;
 mod view;
@@ -30,7 +31,8 @@ pub use card::{
 };
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Piece};
-pub use library::{Asset, Document, ImageFacts, Library};
+pub use image::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
+pub use library::{Asset, Document, Library};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AssetView, BodyView, FeedView, HtmlPage, Permalink, Rank, RobotsView, SearchPieceView, Sheet, SitemapView,
+    AssetView, BodyView, FeedView, HtmlPage, ImageView, Permalink, Rank, RobotsView, SearchPieceView, Sheet,
+    SitemapView,
 };
 use crate::source::SourcePath;
 
@@ -17,8 +18,8 @@ pub enum Work {
     Sitemap(SitemapView),
     Robots(RobotsView),
     SearchPiece(SearchPieceView),
-    /// A photo, cleaned of its metadata.
-    Image(AssetView),
+    /// A size of an image.
+    Image(ImageView),
     /// An attachment as it is.
     Attachment(AssetView),
     /// A file of the theme, by its name there.

@@ -6,8 +6,8 @@ use super::lists::pinned_first;
 use super::published::Entry;
 use super::site::Frame;
 use crate::model::{
-    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority,
-    Row, Shared, View, WallPhoto,
+    Block, ColumnTags, CounterView, Head, HomeView, Image, NavLink, OutputKind, Page, Permalink, Priority, Row, Shared,
+    View, WallPhoto,
 };
 
 const LATEST: usize = 8;

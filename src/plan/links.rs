@@ -1,5 +1,6 @@
 //! References of a document to addresses of the site.
 
+use super::images::{sizes, whole};
 use super::published::{Entry, Published};
 use crate::model::{
     Asset, BodyHandle, BodyView, Href, Image, NavLink, Outline, OutputKind, Permalink, Picture, Row, Story, Target,
@@ -31,16 +32,21 @@ impl Published<'_> {
     /// An image as pages show it; `None` where the file cannot be had or is no image.
     pub fn image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
         let asset = self.asset(path).filter(|_| self.campaign().makes(OutputKind::Images))?;
-        let facts = asset.image?;
+        let facts = asset.image.ok()?;
+        let sizes = sizes(asset, &facts);
+        let largest = sizes.last()?;
         Some(Image {
-            url: image_address(asset, path).to_string(),
-            width: facts.width,
-            height: facts.height,
+            url: largest.url.clone(),
+            width: largest.width,
+            height: largest.height,
             alt: alt.to_owned(),
             caption: caption.to_owned(),
             photographer: photographer.to_owned(),
             source: path.clone(),
             fingerprint: asset.fingerprint,
+            pixels: facts.area(),
+            orientation: facts.orientation,
+            sizes,
         })
     }
 
@@ -90,10 +96,20 @@ impl Published<'_> {
             }
             Target::Asset(path) => {
                 let address = attachment_address(self.asset(path)?, path);
-                Some(Href::File(address.to_string(), path.file_name().to_owned()))
+                Some(Href::File(address.to_string(), saved_name(path, &address)))
             }
             Target::Refused => None,
         }
+    }
+}
+
+/// The name that a file is saved under: its own, but for the extension of an image that was made anew.
+fn saved_name(path: &SourcePath, address: &Permalink) -> String {
+    match address.as_str().rsplit_once('.') {
+        Some((_, made)) if !path.extension().is_empty() && made != path.extension() => {
+            format!("{}.{made}", path.stem())
+        }
+        _ => path.file_name().to_owned(),
     }
 }
 
@@ -121,14 +137,12 @@ pub fn row(entry: &Entry) -> Row {
     }
 }
 
-/// The address of an image.
-pub fn image_address(asset: &Asset, path: &SourcePath) -> Permalink {
-    Permalink::new(format!("images/{}.{}", asset.fingerprint.short(16), extension(path)))
-}
-
 /// The address of an attachment. The name of the file stays out of the address: it may be Chinese, or a person's.
 pub fn attachment_address(asset: &Asset, path: &SourcePath) -> Permalink {
-    Permalink::new(format!("files/{}.{}", asset.fingerprint.short(16), extension(path)))
+    match &asset.image {
+        Ok(facts) => Permalink::new(whole(asset, facts).url),
+        Err(_) => Permalink::new(format!("files/{}.{}", asset.fingerprint.short(16), extension(path))),
+    }
 }
 
 fn extension(path: &SourcePath) -> String {

@@ -5,6 +5,7 @@
 
 mod planned;
 mod published;
+mod images;
 mod links;
 mod portal;
 mod site;
@@ -43,6 +44,11 @@ pub fn artifacts<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     bulletin::pdfs(published)
 }
 
+/// The files of images that published documents show, those of one image side by side.
+pub fn images(published: &Published) -> Vec<Page> {
+    assets::images(published)
+}
+
 /// All other pages.
 pub struct Plan<'a>(Frame<'a>);
 
@@ -64,7 +70,7 @@ impl<'a> Plan<'a> {
         pages.extend(search::pages(frame));
         let few = [home::page(frame), site::site_map(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
-        pages.extend(few.chain(site::aliases(frame)).chain(assets::pages(frame)).map(Planned::from));
+        pages.extend(few.chain(site::aliases(frame)).chain(assets::attachments(frame.published)).map(Planned::from));
         pages
     }
 

@@ -14,6 +14,7 @@ mod examine;
 pub mod fields;
 mod front;
 mod identity;
+mod image;
 pub mod markdown;
 mod numbers;
 mod portal;

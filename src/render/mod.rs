@@ -5,7 +5,6 @@
 mod code;
 mod escape;
 mod feed;
-mod gif;
 mod html;
 mod image;
 mod page;
@@ -20,7 +19,7 @@ use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
 
-pub use image::clean_image;
+pub use image::{Images, develop};
 pub use page::sheet_html;
 pub use search::visible_text;
 
@@ -28,6 +27,7 @@ pub use search::visible_text;
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
     pub files: &'a dyn Files,
+    pub images: &'a dyn Images,
     pub bodies: &'a dyn Bodies,
     pub theme: &'a Theme,
     pub printer: &'a Printer<'a>,
@@ -45,7 +45,7 @@ pub fn render(page: &Page, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>
         Work::Sitemap(view) => Ok(sitemap::sitemap(view)),
         Work::Robots(view) => Ok(sitemap::robots(view)),
         Work::SearchPiece(view) => search::piece(view, sources),
-        Work::Image(view) => one(attachment(view, sources).and_then(|bytes| image::clean(&view.source, &bytes))),
+        Work::Image(view) => one(sources.images.image(view)),
         Work::Attachment(view) => one(attachment(view, sources)),
         Work::ThemeFile(name) => one(theme_file(name, sources)),
     }

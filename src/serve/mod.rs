@@ -33,7 +33,7 @@ pub trait Host {
 pub fn run(root: &Path, files: &dyn Files, port: u16, host: &dyn Host) -> Result<(), String> {
     let watcher = Watcher::new(&["content", "themes"].map(|folder| root.join(folder)))
         .map_err(|error| format!("监视不了项目文件夹（{error}）"))?;
-    let preview = Arc::new(Preview::default());
+    let preview = Arc::new(Preview::new(root));
     site::rebuild(&preview, files, host);
     let address = http::start(Arc::clone(&preview), port)
         .map_err(|error| format!("用不了 {port} 端口（{}）。请用 --port 换一个，如 --port 4029", refusal(&error)))?;

@@ -1,13 +1,14 @@
 //! The site in memory, swapped as a whole; over it the problems of the last build.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Instant;
 
 use tokio::sync::watch;
 
 use super::Host;
-use crate::build::{Built, Cache, Made, Options, Request, Silent, open};
+use crate::build::{Built, Cache, ImageFolder, Made, Options, Request, Silent, open};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Held, HeldFile, Permalink};
 use crate::source::Files;
@@ -38,16 +39,17 @@ pub struct Preview {
     /// Counts the builds; a change makes browsers reload.
     builds: watch::Sender<u64>,
     cache: Mutex<Cache>,
-}
-
-impl Default for Preview {
-    fn default() -> Self {
-        let (builds, _) = watch::channel(0);
-        Self { files: RwLock::default(), problems: RwLock::default(), builds, cache: Mutex::default() }
-    }
+    images: ImageFolder,
 }
 
 impl Preview {
+    /// The preview of a project, before its first build.
+    pub fn new(root: &Path) -> Self {
+        let (builds, _) = watch::channel(0);
+        let images = ImageFolder::of(root);
+        Self { files: RwLock::default(), problems: RwLock::default(), builds, cache: Mutex::default(), images }
+    }
+
     /// The bytes at an address.
     pub fn file(&self, path: &Permalink) -> Option<std::sync::Arc<[u8]>> {
         let files = self.files.read().unwrap_or_else(PoisonError::into_inner);
@@ -93,7 +95,7 @@ pub fn rebuild(preview: &Preview, files: &dyn Files, host: &dyn Host) {
     let held = preview.held();
     let Built { made, diagnostics } = {
         let mut cache = preview.cache();
-        open(files, &mut cache, &Silent).build(Request { options, held: &held })
+        open(files, &mut cache, &preview.images, &Silent).build(Request { options, held: &held })
     };
     let errors: Vec<Diagnostic> = diagnostics.iter().filter(|it| it.is_error()).cloned().collect();
     let drawn = if errors.is_empty() { String::new() } else { host.draw(&errors) };

@@ -9,6 +9,7 @@ mod encodings;
 mod help;
 mod hook;
 mod html;
+mod images;
 mod incremental;
 mod init;
 mod licences;

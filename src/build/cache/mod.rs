@@ -1,9 +1,10 @@
 //! The cache: cards by their files, so that an unchanged story is not even read.
 //!
-//! It holds no bodies and no bytes of pages. It is believed or ignored as a whole: another
+//! It holds no bodies and no bytes of pages; beside it lie the files of images. It is believed or ignored as a whole: another
 //! version, a truncated file, anything odd counts as no cache.
 
 mod file;
+mod images;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
 use file::Blocks;
 
 pub use file::CacheFolder;
+pub use images::ImageFolder;
 
 /// A file whose times lie so near to those of the run that read it may change again without its
 /// times telling (FAT counts in 2 seconds).

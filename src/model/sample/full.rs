@@ -21,15 +21,22 @@ pub(super) fn file() -> FileLink {
 
 pub(super) fn image() -> Image {
     Image {
-        url: "images/a.png".to_owned(),
-        width: 800,
-        height: 600,
+        url: "images/a-960.jpg".to_owned(),
+        width: 960,
+        height: 720,
+        sizes: vec![image_size(480, 360), image_size(960, 720)],
         alt: text(),
         caption: text(),
         photographer: text(),
         source: SourcePath::new("content/a.png"),
         fingerprint: Fingerprint::default(),
+        pixels: 12_000_000,
+        orientation: 1,
     }
+}
+
+fn image_size(width: u32, height: u32) -> ImageSize {
+    ImageSize { url: format!("images/a-{width}.jpg"), width, height, making: Making::Photo }
 }
 
 pub(super) fn body() -> BodyView {

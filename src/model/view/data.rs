@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ImageSize;
 use crate::model::{BodyHandle, Moment, Permalink};
 use crate::source::{Fingerprint, SourcePath};
 
@@ -74,7 +75,19 @@ pub struct SearchPieceView {
     pub entries: Vec<SearchEntry>,
 }
 
-/// A file taken over as it is, or an image cleaned of what must not be published.
+/// A file of an image, by all that decides its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageView {
+    pub source: SourcePath,
+    pub fingerprint: Fingerprint,
+    /// How many the image has, for whoever must find room for them.
+    pub pixels: u64,
+    /// How the camera was held, 1 to 8 (EXIF 0x0112).
+    pub orientation: u8,
+    pub size: ImageSize,
+}
+
+/// A file taken over as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AssetView {
     pub source: SourcePath,

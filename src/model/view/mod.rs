@@ -17,13 +17,14 @@ use serde::Serialize;
 use super::{Permalink, Shared};
 
 pub use data::{
-    AssetView, FeedEntry, FeedFormat, FeedView, RobotsView, SearchEntry, SearchPieceView, SitemapEntry, SitemapView,
+    AssetView, FeedEntry, FeedFormat, FeedView, ImageView, RobotsView, SearchEntry, SearchPieceView, SitemapEntry,
+    SitemapView,
 };
 pub use documents::{AdoptionView, BulletinView, Person, RatingView, StandingView, StoryView};
 pub use figures::{Bar, FiguresView, MonthFigures};
 pub use home::{Block, CounterView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
-pub use parts::{BodyView, FileLink, Href, Image, Row};
+pub use parts::{BodyView, FileLink, Href, Image, ImageSize, Making, Row};
 pub use site::{
     ArticleTags, BadgeView, ColumnTags, EndedView, FeedLink, Fragment, GreyView, Head, Index, IndexKind, NavLink, Site,
 };

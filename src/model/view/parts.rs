@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ImageView;
 use crate::model::BodyHandle;
 use crate::source::{Fingerprint, SourcePath};
 
@@ -18,19 +19,60 @@ pub struct Row {
     pub image: Option<Image>,
 }
 
-/// An image of the site.
+/// An image of the site, in the sizes that there are of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Image {
+    /// Of the largest size, as are width and height.
     pub url: String,
     pub width: u32,
     pub height: u32,
+    /// Ascending by width; the last is the largest. With a single one there is nothing to choose.
+    pub sizes: Vec<ImageSize>,
     pub alt: String,
     pub caption: String,
     /// 摄影; may be empty.
     pub photographer: String,
-    /// The file it is made of and its fingerprint, for `render`; templates have no use for them.
+    /// The file it is made of, its fingerprint, how many pixels it has and how the camera was held,
+    /// 1 to 8, for `render`; templates have no use for them.
     pub source: SourcePath,
     pub fingerprint: Fingerprint,
+    pub pixels: u64,
+    pub orientation: u8,
+}
+
+impl Image {
+    /// The files of the image, in the order of their sizes.
+    pub fn views(&self) -> impl DoubleEndedIterator<Item = ImageView> {
+        self.sizes.iter().map(|size| ImageView {
+            source: self.source.clone(),
+            fingerprint: self.fingerprint,
+            pixels: self.pixels,
+            orientation: self.orientation,
+            size: size.clone(),
+        })
+    }
+}
+
+/// One file of an image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageSize {
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+    /// For `render`.
+    pub making: Making,
+}
+
+/// How a file of an image is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Making {
+    /// As it came, without what a camera or a program wrote into it.
+    Cleaned,
+    /// JPEG with colours at half the resolution, which no eye sees in a photo.
+    Photo,
+    /// JPEG with colours at full resolution: coloured writing stays sharp.
+    Drawing,
 }
 
 /// A body and what its links and images become on this page.

@@ -90,11 +90,14 @@ pub fn image(url: &str, caption: &str) -> Image {
         url: url.to_owned(),
         width: 400,
         height: 300,
+        sizes: Vec::new(),
         alt: String::new(),
         caption: caption.to_owned(),
         photographer: String::new(),
         source: SourcePath::new("content/stories/lamp.png"),
         fingerprint: Fingerprint::default(),
+        pixels: 120_000,
+        orientation: 1,
     }
 }
 

@@ -4,6 +4,11 @@ use super::{Place, Writer};
 use crate::model::{Event, Href, Image};
 use crate::render::escape;
 
+/// How wide images stand in the column of text, which is 820 px where there is room for it: alone,
+/// and in a group. Only the choice of a file hangs on it, so that other themes lose little by it.
+const ALONE: &str = "(min-width: 1028px) 820px, 100vw";
+const IN_GROUP: &str = "(min-width: 641px) 400px, 100vw";
+
 impl<'a> Writer<'a> {
     /// One image is a figure; several are a group.
     pub(super) fn figures(&mut self, from: usize) -> usize {
@@ -13,8 +18,9 @@ impl<'a> Writer<'a> {
         if images.len() > 1 {
             self.out.push_str("<div class=\"photos\">\n");
         }
+        let sizes = if images.len() > 1 { IN_GROUP } else { ALONE };
         for image in &images {
-            self.figure(image);
+            self.figure(image, sizes);
         }
         if images.len() > 1 {
             self.out.push_str("</div>\n");
@@ -27,9 +33,9 @@ impl<'a> Writer<'a> {
         self.view.images.get(*index as usize)?.as_ref()
     }
 
-    fn figure(&mut self, image: &Image) {
+    fn figure(&mut self, image: &Image, sizes: &str) {
         self.out.push_str("<figure class=\"photo\">");
-        self.image(image);
+        self.image(image, sizes);
         if !image.caption.is_empty() || !image.photographer.is_empty() {
             let (caption, credit) = (escape::escaped(&image.caption), credit(image));
             self.out.push_str(&format!("<figcaption>{caption}{credit}</figcaption>"));
@@ -39,19 +45,28 @@ impl<'a> Writer<'a> {
 
     pub(super) fn inline_image(&mut self, index: u32) {
         if let Some(image) = self.image_of(&Event::Image(index)) {
-            self.image(image);
+            self.image(image, ALONE);
         }
     }
 
-    fn image(&mut self, image: &Image) {
-        let source = match self.setting.place {
-            Place::Page { root } => escape::address(&format!("{root}{}", image.url)),
-            Place::Alone { images } => images.get(&image.url).map_or_else(String::new, |uri| escape::escaped(uri)),
+    fn image(&mut self, image: &Image, sizes: &str) {
+        let (source, choice) = match self.setting.place {
+            Place::Page { root } => (inside(root, &image.url), choice(root, image, sizes)),
+            Place::Alone { images } => {
+                (images.get(&image.url).map_or_else(String::new, |uri| escape::escaped(uri)), String::new())
+            }
         };
         let (alt, width, height) = (escape::escaped(&image.alt), image.width, image.height);
+        let loading = if self.begins_with_image() { "eager" } else { "lazy" };
         self.out.push_str(&format!(
-            "<img src=\"{source}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
+            "<img src=\"{source}\"{choice} alt=\"{alt}\" width=\"{width}\" height=\"{height}\" \
+             loading=\"{loading}\" decoding=\"async\">"
         ));
+    }
+
+    /// Whether this is the first image of the body that the page is about: readers see it at once.
+    fn begins_with_image(&self) -> bool {
+        self.setting.prefix.is_empty() && !self.out.contains("<img ")
     }
 
     pub(super) fn link(&mut self, index: u32) -> &'static str {
@@ -71,6 +86,16 @@ impl<'a> Writer<'a> {
         };
         self.tag(&opening, "</a>")
     }
+}
+
+/// The files of an image among which a browser chooses by the width that it shows the image at.
+fn choice(root: &str, image: &Image, sizes: &str) -> String {
+    if image.sizes.len() < 2 {
+        return String::new();
+    }
+    let files: Vec<String> =
+        image.sizes.iter().map(|size| format!("{} {}w", inside(root, &size.url), size.width)).collect();
+    format!(" srcset=\"{}\" sizes=\"{sizes}\"", files.join(", "))
 }
 
 fn inside(root: &str, url: &str) -> String {

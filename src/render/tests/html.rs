@@ -16,11 +16,14 @@ fn image(url: &str) -> Image {
         url: url.to_owned(),
         width: 8,
         height: 6,
+        sizes: Vec::new(),
         alt: "路灯\"".to_owned(),
         caption: "<新路灯>".to_owned(),
         photographer: String::new(),
         source: SourcePath::new("content/a.jpg"),
         fingerprint: Fingerprint::default(),
+        pixels: 48,
+        orientation: 1,
     }
 }
 
@@ -69,9 +72,10 @@ fn one_image_is_a_figure_and_several_are_a_group() {
     let images = vec![Some(image("images/a.jpg")), Some(image("images/b.jpg")), None];
     let view = BodyView { images, ..view() };
     let figure = |name: &str| {
+        let loading = if name == "a" { "eager" } else { "lazy" };
         format!(
             "<figure class=\"photo\"><img src=\"../images/{name}.jpg\" alt=\"路灯&quot;\" width=\"8\" height=\"6\" \
-             loading=\"lazy\"><figcaption>&lt;新路灯&gt;</figcaption></figure>\n"
+             loading=\"{loading}\" decoding=\"async\"><figcaption>&lt;新路灯&gt;</figcaption></figure>\n"
         )
     };
     let draft = |numbers: &[u32]| {

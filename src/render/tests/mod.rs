@@ -1,10 +1,9 @@
 mod html;
-mod image;
 
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Piece, SearchEntry, SearchPieceView};
+use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Making, Piece, SearchEntry, SearchPieceView};
 use crate::source::{Checksum, FileError, Listed, Stat};
 use crate::theme;
 
@@ -68,6 +67,12 @@ impl Files for Store {
     }
 }
 
+impl Images for Store {
+    fn image(&self, view: &crate::model::ImageView) -> Result<Vec<u8>, Diagnostic> {
+        develop(&[view], self).map(|files| files.concat())
+    }
+}
+
 impl Bodies for Store {
     fn body(&self, _: &BodyHandle) -> Option<Arc<Body>> {
         self.body.clone()
@@ -78,7 +83,8 @@ fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
     let theme = theme::load(store, "official")?;
     let page = Page { path: crate::model::Permalink::new("a"), work, origin: None };
     let printer = Printer::new(&theme);
-    let bytes = render(&page, &Sources { files: store, bodies: store, theme: &theme, printer: &printer })?;
+    let bytes =
+        render(&page, &Sources { files: store, images: store, bodies: store, theme: &theme, printer: &printer })?;
     Ok(String::from_utf8(bytes).unwrap())
 }
 
@@ -137,16 +143,19 @@ fn feeds_escape_what_they_hold() {
 fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
     let inside = |it: Draft| it.event(Event::Image(0));
     let body = Draft::default().heading(2, "做法").within(Element::Figures, inside).0;
-    let gif = b"GIF89a\x01\0\x01\0\0\0\0\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B".to_vec();
+    let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xFF\xFF\xFF\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B".to_vec();
     let (mut sheet, _) = crate::model::sample::sheets().swap_remove(0);
     let items = sheet.sections.iter_mut().flat_map(|section| &mut section.items);
     let bodies = sheet.intro.iter_mut().chain(items.filter_map(|item| item.body.as_mut()));
-    bodies.flat_map(|body| body.images.iter_mut().flatten()).for_each(|it| it.fingerprint = Fingerprint::of(&gif));
+    bodies.flat_map(|body| body.images.iter_mut().flatten()).for_each(|it| {
+        it.fingerprint = Fingerprint::of(&gif);
+        it.sizes.iter_mut().for_each(|size| size.making = Making::Cleaned);
+    });
     let path = sheet.bodies()[0].images[0].as_ref().unwrap().source.clone();
     let store = Store { files: BTreeMap::from([(path, gif)]), body: Some(Arc::new(body)) };
     let theme = theme::load(&store, "official").ok().unwrap();
     let printer = Printer::new(&theme);
-    let sources = Sources { files: &store, bodies: &store, theme: &theme, printer: &printer };
+    let sources = Sources { files: &store, images: &store, bodies: &store, theme: &theme, printer: &printer };
     let html = String::from_utf8(sheet_html(&sheet, &sources).unwrap()).unwrap();
     assert!(html.contains("<img src=\"data:image/gif;base64,R0lGODlh"), "{html}");
     for heading in ["<h2 id=\"做法\">", "<h4 id=\"item-1-做法\">", "<h4 id=\"item-2-做法\">"] {
@@ -154,7 +163,7 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
     }
 
     let missing = Store { files: BTreeMap::new(), body: store.body.clone() };
-    let problems = sheet_html(&sheet, &Sources { files: &missing, ..sources }).unwrap_err();
+    let problems = sheet_html(&sheet, &Sources { images: &missing, ..sources }).unwrap_err();
     assert_eq!(problems[0].code, "changed-while-building");
 }
 
