@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::terms::Named;
-use super::{Moment, Portal, Terms};
+use super::{Moment, Period, Portal, Terms};
 use crate::source::{Placed, SourcePath};
 
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
@@ -110,6 +110,14 @@ pub struct Counter {
     pub as_of: String,
 }
 
+/// What the page of figures counts by, and what of it is public.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FiguresSettings {
+    pub period: Period,
+    /// Whether numbers by unit are public: readers take them for a ranking.
+    pub units: bool,
+}
+
 /// How grave the campaign takes a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RuleLevel {
@@ -169,6 +177,7 @@ pub struct Campaign {
     pub bulletin: BulletinDefaults,
     pub links: Vec<LinkTo>,
     pub counters: Vec<Counter>,
+    pub figures: FiguresSettings,
     pub rules: BTreeMap<String, RuleLevel>,
     /// Kinds of output that are not made.
     pub without: Vec<OutputKind>,

@@ -7,6 +7,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
+use super::Day;
+
 /// A minute on the clock of UTC+8. A date alone is its midnight, and remembers that it had no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment {
@@ -77,6 +79,10 @@ impl Moment {
 
     pub fn minute(&self) -> i8 {
         self.minute
+    }
+
+    pub fn calendar_day(&self) -> Day {
+        Day::new(self.year, self.month, self.day)
     }
 
     /// `2026-11-01`

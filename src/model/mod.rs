@@ -6,6 +6,7 @@
 mod terms;
 mod campaign;
 mod portal;
+mod calendar;
 mod date;
 mod permalink;
 mod document;
@@ -21,8 +22,9 @@ mod output;
 pub mod sample;
 
 pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
+pub use calendar::{Day, Month, Period};
 pub use campaign::{
-    BulletinDefaults, Campaign, Counter, Grey, Kind, LinkTo, OutputKind, Priority, RuleLevel, Term,
+    BulletinDefaults, Campaign, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Priority, RuleLevel, Term,
     Theme as CampaignTheme,
 };
 pub use card::{

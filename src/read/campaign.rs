@@ -5,8 +5,8 @@ use super::record::Record;
 use super::{Report, examine, terms, text};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{
-    Badge, BulletinDefaults, Campaign, CampaignTheme, Counter, Grey, Kind, LinkTo, OutputKind, Portal, Priority,
-    RuleLevel, Term, is_id,
+    Badge, BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Period,
+    Portal, Priority, RuleLevel, Term, is_id,
 };
 use crate::source::{Placed, SourcePath, Span, yaml};
 
@@ -53,6 +53,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         bulletin: record.map("bulletin").map(|bulletin| masthead(&bulletin)).unwrap_or_default(),
         links: record.maps("links").iter().map(link).collect(),
         counters: record.maps("counters").iter().map(counter).collect(),
+        figures: record.map("figures").map(|figures| figures_of(&figures, record, report)).unwrap_or_default(),
         rules: record.levels("rules").into_iter().map(|(code, level)| (code, rule_level(level))).collect(),
         without: without(record),
     }
@@ -185,6 +186,25 @@ fn counter(record: &Record<'_>) -> Counter {
         unit: record.text("unit"),
         source: record.text("source"),
         as_of: record.text("as_of"),
+    }
+}
+
+fn figures_of(figures: &Record<'_>, campaign: &Record<'_>, report: &mut Report) -> FiguresSettings {
+    FiguresSettings { period: period(figures, campaign, report), units: figures.yes("units").unwrap_or_default() }
+}
+
+/// Months of the activity begin on its day; where that is the first, they are those of the calendar.
+fn period(figures: &Record<'_>, campaign: &Record<'_>, report: &mut Report) -> Period {
+    let Some(chosen) = figures.choice("period").filter(|period| period.value == "activity") else {
+        return Period::CalendarMonth;
+    };
+    if campaign.filled("monthly_day").is_none() {
+        let hint = "加一行“每月活动日: 28”，或把统计周期改为“自然月”";
+        report.error(chosen.span, "missing-monthly-day", "按活动月统计，却没有写每月活动日", hint);
+    }
+    match campaign.number("monthly_day") {
+        Some(day) if day.value > 1 => Period::ActivityMonth { from: day.value },
+        _ => Period::CalendarMonth,
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::BulletinList(BulletinListView { issues: Vec::new(), pager: only_page() }),
         View::Bulletin(Box::new(empty_bulletin())),
         View::Standing(StandingView { title: String::new(), anchors: Vec::new(), body: no_body() }),
-        View::Figures(empty_figures()),
+        View::Figures(Box::new(empty_figures())),
         View::Search(SearchView { pieces: Vec::new() }),
         View::SiteMap {},
         View::NotFound {},
@@ -147,7 +147,28 @@ fn empty_bulletin() -> BulletinView {
 }
 
 fn empty_figures() -> FiguresView {
-    FiguresView { total: 0, priorities: Vec::new(), kinds: Vec::new(), columns: Vec::new(), months: Vec::new() }
+    FiguresView {
+        total: 0,
+        since: String::new(),
+        until: String::new(),
+        until_iso: String::new(),
+        month_from: None,
+        priorities: Vec::new(),
+        kinds: Vec::new(),
+        columns: Vec::new(),
+        recent: Months {
+            label: String::new(),
+            key: "recent".to_owned(),
+            count: 0,
+            counts: Vec::new(),
+            months: Vec::new(),
+        },
+        years: Vec::new(),
+        calendar: Vec::new(),
+        levels: Vec::new(),
+        themes: Vec::new(),
+        units: Vec::new(),
+    }
 }
 
 fn bare_item() -> SheetItem {

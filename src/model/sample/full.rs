@@ -163,7 +163,7 @@ pub(super) fn full_views() -> Vec<View> {
         View::BulletinList(BulletinListView { issues: two(issue()), pager: pager() }),
         View::Bulletin(Box::new(full_bulletin())),
         View::Standing(StandingView { title: text(), anchors: two(anchor()), body: body() }),
-        View::Figures(full_figures()),
+        View::Figures(Box::new(full_figures())),
         View::Search(SearchView { pieces: two("search/2026-11.js".to_owned()) }),
         View::SiteMap {},
         View::NotFound {},
@@ -247,8 +247,40 @@ fn full_bulletin() -> BulletinView {
 
 fn full_figures() -> FiguresView {
     let bar = Bar { label: text(), count: 3, length: 1000 };
-    let month = MonthFigures { label: text(), counts: two(1), total: 2 };
-    FiguresView { total: 3, priorities: two(bar.clone()), kinds: two(bar), columns: two(text()), months: two(month) }
+    FiguresView {
+        total: 3,
+        since: "2026年11月1日".to_owned(),
+        until: "2026年11月30日".to_owned(),
+        until_iso: "2026-11-30".to_owned(),
+        month_from: Some(28),
+        priorities: two(bar.clone()),
+        kinds: two(bar.clone()),
+        columns: two(text()),
+        recent: full_months(),
+        years: two(full_months()),
+        calendar: two(full_calendar()),
+        levels: two(HeatLevel { level: 1, least: 1, most: 2 }),
+        themes: two(ThemeFigures { label: text(), key: "1".to_owned(), count: 3, items: two(bar) }),
+        units: two(UnitFigures { label: text(), count: 3 }),
+    }
+}
+
+fn full_months() -> Months {
+    let month = MonthFigures { label: text(), count: 2, length: 1000, counts: two(1) };
+    Months { label: text(), key: "2026".to_owned(), count: 3, counts: two(1), months: two(month) }
+}
+
+fn full_calendar() -> CalendarMonth {
+    let day = DayFigures {
+        date: "2026-11-12".to_owned(),
+        label: "11月12日".to_owned(),
+        week: 2,
+        weekday: 3,
+        count: 2,
+        level: 1,
+        activity: true,
+    };
+    CalendarMonth { label: "2026年11月".to_owned(), key: "2026-11".to_owned(), count: 2, days: two(day) }
 }
 
 fn item(body: Option<BodyView>, brief: String) -> SheetItem {

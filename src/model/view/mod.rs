@@ -21,7 +21,9 @@ pub use data::{
     SitemapView,
 };
 pub use documents::{AdoptionView, BulletinView, Person, RatingView, StandingView, StoryView};
-pub use figures::{Bar, FiguresView, MonthFigures};
+pub use figures::{
+    Bar, CalendarMonth, DayFigures, FiguresView, HeatLevel, MonthFigures, Months, ThemeFigures, UnitFigures,
+};
 pub use home::{Block, CounterView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
 pub use parts::{BodyView, FileLink, Href, Image, ImageSize, Making, Row};
@@ -51,7 +53,7 @@ pub enum View {
     BulletinList(BulletinListView),
     Bulletin(Box<BulletinView>),
     Standing(StandingView),
-    Figures(FiguresView),
+    Figures(Box<FiguresView>),
     Search(SearchView),
     SiteMap {},
     NotFound {},

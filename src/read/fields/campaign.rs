@@ -25,6 +25,7 @@ pub static CAMPAIGN: &[Field] = &[
     Field::new("bulletin", &["简报"], Shape::Map(BULLETIN_DEFAULTS)),
     Field::new("links", &["相关链接"], Shape::Maps(LINK)),
     Field::new("counters", &["数据"], Shape::Maps(COUNTER)),
+    Field::new("figures", &["宣传数据", "数据页"], Shape::Map(FIGURES)),
     Field::new("rules", &["规则"], Shape::Levels(RULE_LEVELS)),
     Field::new("outputs", &["输出"], Shape::Choices(OUTPUTS)),
 ];
@@ -82,6 +83,13 @@ const COUNTER: &[Field] = &[
     Field::new("source", &["来源"], Shape::Line).needed(),
     Field::new("as_of", &["截至"], Shape::Line).needed(),
 ];
+
+const FIGURES: &[Field] = &[
+    Field::new("period", &["统计周期"], Shape::Choice(PERIODS)),
+    Field::new("units", &["公开单位数据"], Shape::YesNo),
+];
+
+const PERIODS: &[Choice] = &[Choice::new("calendar", &["自然月"]), Choice::new("activity", &["活动月"])];
 
 const KEY: Field = Field::new("key", &["代码"], Shape::Line).needed();
 
