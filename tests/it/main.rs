@@ -6,6 +6,7 @@ mod bulletin;
 mod check;
 mod edits;
 mod encodings;
+mod figures;
 mod help;
 mod hook;
 mod html;

@@ -278,6 +278,7 @@ fn full_calendar() -> CalendarMonth {
         weekday: 3,
         count: 2,
         level: 1,
+        counted: true,
         activity: true,
     };
     CalendarMonth { label: "2026年11月".to_owned(), key: "2026-11".to_owned(), count: 2, days: two(day) }

@@ -68,6 +68,8 @@ pub struct DayFigures {
     pub count: usize,
     /// The number of its [`HeatLevel`]; 0 without stories.
     pub level: usize,
+    /// Not after the newest story's day: of later days the figures know nothing.
+    pub counted: bool,
     /// The campaign's day of the month.
     pub activity: bool,
 }
@@ -80,7 +82,6 @@ pub struct CalendarMonth {
     /// `2026-11`
     pub key: String,
     pub count: usize,
-    /// From the first, in the newest month up to the newest story's.
     pub days: Vec<DayFigures>,
 }
 

@@ -46,8 +46,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn month(&self, month: Month) -> CalendarMonth {
-        let days: Vec<DayFigures> =
-            month.days().take_while(|day| *day <= self.until).map(|day| self.day(month, day)).collect();
+        let days: Vec<DayFigures> = month.days().map(|day| self.day(month, day)).collect();
         CalendarMonth {
             label: month.chinese(),
             key: month.to_string(),
@@ -66,6 +65,7 @@ impl<'a> Calendar<'a> {
             weekday: day.weekday(),
             count,
             level: count.div_ceil(self.step()),
+            counted: day <= self.until,
             activity: self.activity.is_some_and(|activity| month.day(activity) == day),
         }
     }
