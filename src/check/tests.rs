@@ -5,6 +5,8 @@ use super::{RULES, check};
 use crate::model::{
     Anchor, Asset, BodyHandle, Bulletin, Campaign, ImageRefusal, Kind, Library, Link, Moment, Outline, Picture,
     Priority, RuleLevel, Scope, Standing, Story, Surround, Target, Term, Terms,
+    Anchor, Asset, BodyHandle, Bulletin, Campaign, FiguresSettings, Kind, Library, Link, Moment, Outline, Picture,
+    Priority, RuleLevel, Scope, Standing, Story, Target, Term, Terms,
 };
 use crate::source::{Checksum, FileError, Fingerprint, Placed, SourcePath, Span};
 
@@ -64,6 +66,7 @@ fn campaign() -> Campaign {
         bulletin: Default::default(),
         links: Vec::new(),
         counters: Vec::new(),
+        figures: FiguresSettings::default(),
         rules: BTreeMap::new(),
         without: Vec::new(),
     }
