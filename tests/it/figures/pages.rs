@@ -192,6 +192,10 @@ fn bars_are_as_long_as_their_numbers() {
     for (level, label, count) in [(4, "11月2日", 4), (1, "11月3日", 1), (1, "11月28日", 1)] {
         assert!(page.contains(&format!("<g class=\"heat-{level}\">{}", cell(label, count))), "{label}");
     }
+    assert!(
+        page.contains("d=\"M22 156h20v20h-20zM44 24h20"),
+        "the month begins on a Sunday, its second day is a Monday"
+    );
     // 28 November 2026 is a Saturday, in the fifth week before a Sunday that begins the month.
     assert!(page.contains("<rect class=\"heat-activity\" x=\"110\" y=\"134\""), "{page}");
 }
