@@ -3,10 +3,8 @@ use std::sync::Arc;
 
 use super::{RULES, check};
 use crate::model::{
-    Anchor, Asset, BodyHandle, Bulletin, Campaign, ImageRefusal, Kind, Library, Link, Moment, Outline, Picture,
-    Priority, RuleLevel, Scope, Standing, Story, Surround, Target, Term, Terms,
-    Anchor, Asset, BodyHandle, Bulletin, Campaign, FiguresSettings, Kind, Library, Link, Moment, Outline, Picture,
-    Priority, RuleLevel, Scope, Standing, Story, Target, Term, Terms,
+    Anchor, Asset, BodyHandle, Bulletin, Campaign, FiguresSettings, ImageRefusal, Kind, Library, Link, Moment, Outline,
+    Picture, Priority, RuleLevel, Scope, Standing, Story, Surround, Target, Term, Terms,
 };
 use crate::source::{Checksum, FileError, Fingerprint, Placed, SourcePath, Span};
 
