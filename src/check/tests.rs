@@ -278,7 +278,7 @@ fn files_must_be_there_and_be_images() {
         link(Target::Asset(SourcePath::new("content/b.pdf"))),
     ];
     let mut library = library(vec![from]);
-    let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: Err(ImageRefusal::Heic) };
+    let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: Err(ImageRefusal::Heic), video: None };
     library.assets.insert(SourcePath::new("content/a.heic"), Ok(file));
     library.assets.insert(SourcePath::new("content/leak.jpg"), Err(FileError::Escapes));
     library.assets.insert(SourcePath::new("content/big.png"), Err(FileError::TooLarge { limit: 64 << 20 }));

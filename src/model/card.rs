@@ -21,6 +21,8 @@ pub enum Target {
     Document { path: SourcePath, anchor: Option<String> },
     /// An attachment inside `content/`.
     Asset(SourcePath),
+    /// A video inside `content/` that the body shows.
+    Video(SourcePath),
     /// A heading of the same document.
     Anchor(String),
     /// Refused; a diagnostic says why. Shown as text.

@@ -31,6 +31,39 @@ pub enum Alert {
     Caution,
 }
 
+/// What the office sets apart by a directive (`::: 引语`). Forms stand at the top of a body and hold
+/// no further ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// Holds a `Caption` if it has one, then one `Figures`.
+    PhotoGroup,
+    /// By its index among the outline's links. Holds its poster, an `Image`, and its `Caption`, then
+    /// the blocks of its transcript.
+    Video(u32),
+    /// Holds paragraphs, then a `Caption` if it is told who speaks.
+    Quotation,
+    /// Holds a `Caption` if it has a title, then `Counter`s.
+    Counters,
+    /// Holds a `Caption` if it has a title or an author, then `Stanza`s.
+    Verse,
+}
+
+/// A line of a [`Form`] that stands apart from its other words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FormLine {
+    /// What is shown, who speaks, what it is called.
+    Caption,
+    /// Who wrote it; stands in the caption of verse.
+    Author,
+    /// What a number counts.
+    Label,
+    /// A number; its `Unit` stands in it.
+    Value,
+    Unit,
+    /// Where a number comes from, and as of which day.
+    Remark,
+}
+
 /// What an [`Event::Open`] opens. Elements nest properly, at most 16 deep.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Element {
@@ -58,6 +91,13 @@ pub enum Element {
     Cell,
     /// One or more `Image`s that stand by themselves: a figure, or a photo group.
     Figures,
+    Form(Form),
+    /// A number of `Counters`: a `Label`, a `Value`, and a `Remark` if there is one.
+    Counter,
+    /// Lines of verse, parted by `HardBreak`s.
+    Stanza,
+    /// Stands in a form only.
+    Line(FormLine),
     /// A footnote's text, by its number from 0. All stand at the end of the body, in order.
     Note(u32),
     Emphasis,

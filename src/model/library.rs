@@ -15,6 +15,19 @@ pub struct Asset {
     pub size: u64,
     /// What is known of it as an image.
     pub image: Result<ImageFacts, ImageRefusal>,
+    /// Where the file is a video of a kind that pages can show: MP4 or WebM.
+    pub video: Option<VideoCoding>,
+}
+
+/// How the pictures of a video are coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VideoCoding {
+    /// H.264, AV1, VP8 or VP9, which browsers play.
+    Common,
+    /// H.265, which most browsers do not play.
+    Hevc,
+    /// Something else, or nothing that could be found out.
+    Unknown,
 }
 
 /// All that was read.

@@ -32,9 +32,9 @@ pub use card::{
     Signature, Standing, Story, Submission, Target, Withdrawal,
 };
 pub use date::{DateError, Moment};
-pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Piece};
+pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};
 pub use image::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
-pub use library::{Asset, Document, Library};
+pub use library::{Asset, Document, Library, VideoCoding};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};

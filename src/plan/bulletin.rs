@@ -1,7 +1,7 @@
 //! Issues of the bulletin: their sheets, PDFs, pages, and the list of issues.
 
 use super::Planned;
-use super::links::address;
+use super::links::{address, readable};
 use super::lists::{PER_PAGE, addresses, pager};
 use super::published::Published;
 use super::site::Frame;
@@ -138,15 +138,6 @@ fn pdf_link(frame: &Frame, bulletin: &Bulletin) -> Option<FileLink> {
     let address = pdf_address(bulletin);
     let size = frame.sizes.get(&address)?;
     Some(FileLink { url: address.to_string(), size: readable(*size) })
-}
-
-/// A size as people read it.
-fn readable(bytes: u64) -> String {
-    if bytes < 1 << 20 {
-        format!("{} KB", bytes.div_ceil(1 << 10))
-    } else {
-        format!("{:.1} MB", bytes as f64 / 1_048_576.0)
-    }
 }
 
 fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Sheet {

@@ -4,6 +4,7 @@ use super::images::{sizes, whole};
 use super::published::{Entry, Published};
 use crate::model::{
     Asset, BodyHandle, BodyView, Href, Image, NavLink, Outline, OutputKind, Permalink, Picture, Row, Story, Target,
+    VideoFile,
 };
 use crate::source::SourcePath;
 
@@ -98,6 +99,15 @@ impl Published<'_> {
                 let address = attachment_address(self.asset(path)?, path);
                 Some(Href::File(address.to_string(), saved_name(path, &address)))
             }
+            Target::Video(path) => {
+                let asset = self.asset(path)?;
+                Some(Href::Video(VideoFile {
+                    url: attachment_address(asset, path).to_string(),
+                    name: path.file_name().to_owned(),
+                    size: readable(asset.size),
+                    media_type: if path.extension() == "webm" { "video/webm" } else { "video/mp4" },
+                }))
+            }
             Target::Refused => None,
         }
     }
@@ -148,4 +158,13 @@ pub fn attachment_address(asset: &Asset, path: &SourcePath) -> Permalink {
 fn extension(path: &SourcePath) -> String {
     let extension: String = path.extension().chars().filter(char::is_ascii_alphanumeric).collect();
     if extension.is_empty() { "bin".to_owned() } else { extension }
+}
+
+/// A size as people read it.
+pub fn readable(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        format!("{} KB", bytes.div_ceil(1 << 10))
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1_048_576.0)
+    }
 }

@@ -28,6 +28,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod text;
+mod video;
 
 use std::sync::Arc;
 
@@ -100,7 +101,7 @@ pub fn sort_of(path: &SourcePath) -> Option<Sort> {
     }
 }
 
-/// Every image and attachment that a card refers to, in order, each once.
+/// Every image, video and attachment that a card refers to, in order, each once.
 pub fn references(card: &Card) -> Vec<SourcePath> {
     let (outline, own) = match card {
         Card::Story(story) => (&story.outline, files_of(story)),
@@ -109,7 +110,7 @@ pub fn references(card: &Card) -> Vec<SourcePath> {
     };
     let pictures = outline.pictures.iter().filter_map(|picture| picture.path.clone());
     let attachments = outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) => Some(path.clone()),
+        Target::Asset(path) | Target::Video(path) => Some(path.clone()),
         _ => None,
     });
     let mut paths: Vec<SourcePath> = own.into_iter().chain(pictures).chain(attachments).collect();

@@ -26,7 +26,7 @@ pub use figures::{
 };
 pub use home::{Block, CounterView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
-pub use parts::{BodyView, FileLink, Href, Image, ImageSize, Making, Row};
+pub use parts::{BodyView, FileLink, Href, Image, ImageSize, Making, Row, VideoFile};
 pub use site::{
     ArticleTags, BadgeView, ColumnTags, EndedView, FeedLink, Fragment, GreyView, Head, Index, IndexKind, NavLink, Site,
 };

@@ -95,6 +95,19 @@ pub enum Href {
     Outside(String),
     /// An attachment: its address, and the name to save it under.
     File(String, String),
+    Video(VideoFile),
+}
+
+/// A video of the site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VideoFile {
+    pub url: String,
+    /// The name to save it under.
+    pub name: String,
+    /// As people read it: `3.2 MB`.
+    pub size: String,
+    /// `video/mp4` or `video/webm`.
+    pub media_type: &'static str,
 }
 
 /// A file to take away.

@@ -2,6 +2,7 @@
 //!
 //! One walk over the events; blocks are here, the parts of a line and footnotes beside.
 
+mod forms;
 mod inlines;
 mod notes;
 
@@ -121,6 +122,7 @@ impl<'a> Walk<'a> {
                 self.at += 1;
                 self.flush(blocks);
             }
+            Element::Form(form) => self.form(*form, blocks),
             // Set where their marks stand.
             Element::Note(_) => self.skip(),
             // Parts of lists, tables and lines never stand alone; their content is kept if they do.

@@ -8,6 +8,7 @@ use super::anchors::Anchors;
 use super::blocks::Frame;
 use super::disguise::Disguise;
 use super::doubts::Doubts;
+use super::forms::Forms;
 use super::image::Image;
 use super::notes::{Notes, Placed};
 use super::problems::{Problem, Problems};
@@ -49,6 +50,7 @@ pub struct Builder<'a> {
     /// Whether text of a flattened item stands in a paragraph of its own.
     pub(super) loose: bool,
     pub(super) html: String,
+    pub(super) forms: Forms,
     image: Option<Image>,
     notes: Notes<'a>,
     doubts: Doubts,
@@ -75,6 +77,7 @@ impl<'a> Builder<'a> {
             frames: Vec::new(),
             loose: false,
             html: String::new(),
+            forms: Forms::default(),
             image: None,
             notes: Notes::default(),
             doubts: Doubts::default(),
@@ -88,6 +91,7 @@ impl<'a> Builder<'a> {
                 self.event(placed);
             }
         }
+        self.end_forms();
         self.write_notes();
         let (unused, repeated) = self.notes.left_over();
         for place in unused {
@@ -125,6 +129,7 @@ impl<'a> Builder<'a> {
             Mark::Code(text) => self.code(place, &text),
             Mark::Html(html) => self.html.push_str(&html),
             Mark::InlineHtml(html) => self.judge_html(place, &html),
+            Mark::SoftBreak if self.forms.keep_lines() => self.writer.hard_break(place.start),
             Mark::SoftBreak => self.writer.soft_break(place.start),
             Mark::HardBreak => self.writer.hard_break(place.start),
             Mark::Rule => self.rule(place.start),
@@ -135,16 +140,17 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, place: Range<usize>, text: &str) {
-        let shown = self.disguise.restore(text);
         if matches!(self.frames.last(), Some(Frame::CodeBlock)) {
-            return self.writer.verbatim(place.start, &shown);
+            return self.writer.verbatim(place.start, &self.disguise.restore_code(text, &self.source[place.clone()]));
         }
+        let shown = self.disguise.restore(text);
         if let Some((place, problem)) = self.doubts.about(self.source, &place, text) {
             self.problems.warning(place, problem);
         }
         if shown.starts_with("\u{3000}\u{3000}") && self.writer.is_after_break() {
             self.problems.warning(place.clone(), MERGED);
         }
+        self.doubt_fence(&place, &shown);
         self.enter_paragraph(place.start);
         self.writer.text(place.start, &shown);
     }
@@ -170,7 +176,10 @@ impl<'a> Builder<'a> {
     fn rule(&mut self, place: usize) {
         self.leave_paragraph(place);
         self.writer.end_block();
-        self.writer.mark(place, Event::Rule);
+        match self.disguise.fence(place) {
+            Some(fence) => self.fence(fence),
+            None => self.writer.mark(place, Event::Rule),
+        }
     }
 
     /// Tells what is wrong with raw HTML. The end tag of what was told already says nothing new.
@@ -185,7 +194,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The index of a new link among the outline's.
+    /// The index of a link that is written in the text.
     pub(super) fn link(&mut self, place: &Range<usize>, kind: LinkType, destination: &str) -> u32 {
         let destination = self.disguise.restore(destination);
         let target = match kind {
@@ -196,8 +205,19 @@ impl<'a> Builder<'a> {
             self.problems.error(place.clone(), problem);
             Target::Refused
         });
-        self.outline.links.push(Link { target, span: self.span(place) });
+        self.add_link(Link { target, span: self.span(place) })
+    }
+
+    /// The index of a new link among the outline's.
+    pub(super) fn add_link(&mut self, link: Link) -> u32 {
+        self.outline.links.push(link);
         index(self.outline.links.len())
+    }
+
+    /// The index of a new picture among the outline's.
+    pub(super) fn add_picture(&mut self, picture: Picture) -> u32 {
+        self.outline.pictures.push(picture);
+        index(self.outline.pictures.len())
     }
 
     /// Anchors are made of masked titles, so that links to them have to be masked alike.
@@ -233,12 +253,12 @@ impl<'a> Builder<'a> {
         let alt = self.writer.mask(image.alt.trim());
         let title = self.writer.mask(image.title.trim());
         let caption = if title.is_empty() { alt.clone() } else { title };
-        self.outline.pictures.push(Picture { path, alt, caption, span: self.span(&image.place) });
+        let index = self.add_picture(Picture { path, alt, caption, span: self.span(&image.place) });
         self.enter_paragraph(image.place.start);
-        self.writer.image(image.place.start, index(self.outline.pictures.len()));
+        self.writer.image(image.place.start, index);
     }
 
-    fn span(&self, place: &Range<usize>) -> Span {
+    pub(super) fn span(&self, place: &Range<usize>) -> Span {
         Span::new(place.start, place.end).shifted(self.start)
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::iter::Chain;
 use std::ops::RangeInclusive;
 
+use super::directives::{Fence, fences};
 use super::emphasis::{self, Change, Class};
 use super::mask;
 
@@ -14,18 +15,24 @@ use super::mask;
 const STAR: &str = "\u{7F}";
 const STAR_CHARACTER: char = '\u{7F}';
 
+/// Stands for a directive's line: a rule, which ends paragraphs, lists and quotes as it should.
+const RULE: &str = "***";
+
 /// A text for the parser, and the way back. Offsets are those of the source.
 pub struct Disguise<'s> {
     pub text: Cow<'s, str>,
     back: BTreeMap<char, char>,
+    /// In the order of the text.
+    fences: Vec<Fence>,
 }
 
 impl<'s> Disguise<'s> {
     /// Disguises `source`; its control characters become spaces.
     pub fn new(source: &'s str) -> Self {
-        let mut disguise = Self { text: without_controls(source), back: BTreeMap::new() };
+        let mut disguise = Self { text: without_controls(source), back: BTreeMap::new(), fences: fences(source) };
         disguise.hide_stars();
         disguise.change_classes();
+        disguise.hide_fences();
         disguise
     }
 
@@ -46,6 +53,35 @@ impl<'s> Disguise<'s> {
                 Cow::Owned(restored)
             }
         }
+    }
+
+    /// The fence that the parser took for a rule at byte `at`.
+    pub fn fence(&self, at: usize) -> Option<&Fence> {
+        let before = self.fences.partition_point(|fence| fence.line.end <= at);
+        self.fences.get(before).filter(|fence| fence.line.contains(&at))
+    }
+
+    /// Text of a code block, `source` being where it stands: fences are no fences there.
+    pub fn restore_code<'t>(&self, text: &'t str, source: &'t str) -> Cow<'t, str> {
+        let whole = text.len() == source.len() && text.contains(RULE);
+        if whole && !self.fences.is_empty() { Cow::Borrowed(source) } else { self.restore(text) }
+    }
+
+    fn hide_fences(&mut self) {
+        if self.fences.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text).into_owned();
+        let mut hidden = String::with_capacity(text.len());
+        for Fence { line, .. } in &self.fences {
+            hidden.push_str(&text[hidden.len()..line.start]);
+            let indent = text[line.clone()].len() - text[line.clone()].trim_start_matches(' ').len();
+            hidden.push_str(&text[line.start..line.start + indent]);
+            hidden.push_str(RULE);
+            hidden.extend(std::iter::repeat_n(' ', line.len() - indent - RULE.len()));
+        }
+        hidden.push_str(&text[hidden.len()..]);
+        self.text = hidden.into();
     }
 
     fn hide_stars(&mut self) {
@@ -78,7 +114,8 @@ pub fn may_hold_controls(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0..=8 | 11..=31 | 0x7F | 0xC2))
 }
 
-fn without_controls(source: &str) -> Cow<'_, str> {
+/// The text with spaces for its control characters, as long as it was.
+pub fn without_controls(source: &str) -> Cow<'_, str> {
     if !may_hold_controls(source) {
         return Cow::Borrowed(source);
     }

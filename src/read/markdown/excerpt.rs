@@ -1,6 +1,6 @@
 //! The beginning of a body as plain text, and its length in words.
 
-use crate::model::{Body, Element, Event, Piece};
+use crate::model::{Body, Element, Event, Form, Piece};
 
 use super::characters::{is_ideograph, is_letter, is_word, joins};
 
@@ -10,9 +10,11 @@ const LONGEST: usize = 100;
 const SHORTEST: usize = 40;
 
 /// The body's beginning without headings, tables, pictures, code blocks and footnotes: whole if
-/// it is short, else cut at a sentence's end, else at a hundred characters with `…`.
+/// it is short, else cut at a sentence's end, else at a hundred characters with `…`. Of a body of
+/// nothing but pictures and videos, it is what they say.
 pub fn excerpt(body: &Body) -> String {
-    let text = beginning(body);
+    let plain = beginning(body, is_left_out);
+    let text = if plain.is_empty() { beginning(body, never_shows) } else { plain };
     if text.chars().count() <= LONGEST {
         return text;
     }
@@ -65,15 +67,18 @@ fn holds_together(c: char) -> bool {
 }
 
 /// A little more text than an excerpt needs.
-fn beginning(body: &Body) -> String {
+fn beginning(body: &Body, leave_out: fn(&Element) -> bool) -> String {
     let mut text = Gathered::default();
     let mut open: Vec<bool> = Vec::new();
+    let mut in_verse = false;
     for event in &body.events {
         match event {
             Event::Open(element) => {
-                open.push(open.last() == Some(&true) || is_left_out(element));
+                open.push(open.last() == Some(&true) || leave_out(element));
                 text.block(!is_inline(element));
+                in_verse = *element == Element::Stanza || (in_verse && is_inline(element));
             }
+            Event::HardBreak if in_verse => text.block(true),
             Event::Close => drop(open.pop()),
             _ if open.last() == Some(&true) => {}
             Event::Text(piece) | Event::Code(piece) => text.add(body, *piece),
@@ -118,9 +123,15 @@ impl Gathered {
     }
 }
 
+fn never_shows(element: &Element) -> bool {
+    use Element::{CodeBlock, Heading, Note, Table};
+    matches!(element, Heading { .. } | CodeBlock { .. } | Table(_) | Note(_))
+}
+
 fn is_left_out(element: &Element) -> bool {
-    use Element::{CodeBlock, Figures, Heading, Note, Table};
-    matches!(element, Heading { .. } | CodeBlock { .. } | Table(_) | Figures | Note(_))
+    never_shows(element)
+        || matches!(element, Element::Figures | Element::Line(_))
+        || matches!(element, Element::Form(Form::PhotoGroup | Form::Video(_) | Form::Counters))
 }
 
 fn is_inline(element: &Element) -> bool {

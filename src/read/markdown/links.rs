@@ -53,6 +53,18 @@ const REMOTE_IMAGE: Problem =
     Problem {
         code: "remote-image", message: "图片引自其他网站", hint: "下载后放在稿件旁，写文件名"
     };
+const REMOTE_VIDEO: Problem = Problem {
+    code: "remote-video",
+    message: "视频引自其他网站",
+    hint: "下载后放在稿件旁，写文件名；只能在别处看的，改用链接 [名称](网址)",
+};
+const VIDEO_FORMAT: Problem = Problem {
+    code: "video-format",
+    message: "视频不是网页能放的格式",
+    hint: "用剪辑软件导出为 MP4（H.264 编码），写上以 .mp4 或 .webm 结尾的文件名",
+};
+/// Extensions of videos that pages can show.
+const VIDEOS: [&str; 2] = ["mp4", "webm"];
 const FOLDER: Problem = Problem {
     code: "folder-link",
     message: "链接没有指到具体的文件",
@@ -91,14 +103,30 @@ pub fn picture(path: &SourcePath, destination: &str) -> Result<SourcePath, Probl
     match scheme(&bare(destination)).as_deref() {
         None if destination.is_empty() => Err(EMPTY),
         None if destination.starts_with("//") => Err(REMOTE_IMAGE),
-        None => image_file(path, destination).map_err(about_image),
+        None => file_beside(path, destination).map_err(about_image),
         Some("http" | "https") => Err(REMOTE_IMAGE),
         Some(found) if found == "file" || is_drive(found) => Err(OUTSIDE_IMAGE),
         Some(_) => Err(FORBIDDEN_IMAGE),
     }
 }
 
-fn image_file(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
+/// The file of a video of the document `path`.
+///
+/// # Errors
+/// What is wrong with the destination.
+pub fn video(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
+    match scheme(&bare(destination)).as_deref() {
+        None if destination.starts_with("//") || destination.starts_with("www.") => Err(REMOTE_VIDEO),
+        None => match file_beside(path, destination)? {
+            file if VIDEOS.contains(&file.extension().as_str()) => Ok(file),
+            _ => Err(VIDEO_FORMAT),
+        },
+        Some("http" | "https") => Err(REMOTE_VIDEO),
+        Some(_) => Err(OUTSIDE),
+    }
+}
+
+fn file_beside(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
     publishable(resolve(path, &decode(split(destination).0)?)?)
 }
 

@@ -1,5 +1,5 @@
 //! Markdown to a body and its outline: CommonMark with tables, footnotes, strikethrough, task
-//! lists, heading attributes and alerts, made right for Chinese.
+//! lists, heading attributes and alerts, made right for Chinese; and directives, which set forms.
 //!
 //! `disguise` makes the text that the parser sees, `builder` turns the parser's events into the
 //! model's, `writer` writes them down; the other files each answer one question for `builder`.
@@ -10,10 +10,12 @@ mod anchors;
 mod blocks;
 mod builder;
 mod characters;
+mod directives;
 mod disguise;
 mod doubts;
 mod emphasis;
 mod excerpt;
+mod forms;
 mod html;
 mod image;
 mod links;

@@ -17,6 +17,20 @@ pub struct Problem {
     pub hint: &'static str,
 }
 
+/// The words of a problem that quote the text, or depend on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub code: &'static str,
+    pub message: String,
+    pub hint: String,
+}
+
+impl From<Problem> for Words {
+    fn from(Problem { code, message, hint }: Problem) -> Self {
+        Self { code, message: message.to_owned(), hint: hint.to_owned() }
+    }
+}
+
 pub struct Problems<'a> {
     path: &'a SourcePath,
     start: usize,
@@ -31,13 +45,13 @@ impl<'a> Problems<'a> {
     }
 
     /// Adds an error about a stretch of the text.
-    pub fn error(&mut self, place: Range<usize>, problem: Problem) {
-        self.add(place, problem, Severity::Error);
+    pub fn error(&mut self, place: Range<usize>, problem: impl Into<Words>) {
+        self.add(place, problem.into(), Severity::Error);
     }
 
     /// Adds a warning about a stretch of the text.
-    pub fn warning(&mut self, place: Range<usize>, problem: Problem) {
-        self.add(place, problem, Severity::Warning);
+    pub fn warning(&mut self, place: Range<usize>, problem: impl Into<Words>) {
+        self.add(place, problem.into(), Severity::Warning);
     }
 
     /// Whether a problem of this kind was found.
@@ -48,7 +62,7 @@ impl<'a> Problems<'a> {
     /// Adds a problem unless one of its kind was told before.
     pub fn once(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
         if !self.has(problem.code) {
-            self.add(place, problem, severity);
+            self.add(place, problem.into(), severity);
         }
     }
 
@@ -56,7 +70,7 @@ impl<'a> Problems<'a> {
         self.found
     }
 
-    fn add(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
+    fn add(&mut self, place: Range<usize>, problem: Words, severity: Severity) {
         let told = self.told.entry(problem.code).or_default();
         *told += 1;
         if *told > TOLD {

@@ -1,5 +1,6 @@
 //! A body is compared as pseudo tags: `<p>文字<b>重点</b></p>`.
 
+mod forms;
 mod hostile;
 mod links;
 
@@ -68,6 +69,10 @@ fn tag(body: &Body, element: &Element) -> (&'static str, String) {
         Element::Row => plain("tr"),
         Element::Cell => plain("td"),
         Element::Figures => plain("figures"),
+        Element::Form(form) => ("form", format!(" {form:?}")),
+        Element::Counter => plain("counter"),
+        Element::Stanza => plain("stanza"),
+        Element::Line(line) => ("line", format!(" {line:?}")),
         Element::Note(number) => ("note", format!(" {number}")),
         Element::Emphasis => plain("i"),
         Element::Strong => plain("b"),

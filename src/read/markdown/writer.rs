@@ -198,6 +198,22 @@ impl<'a> Writer<'a> {
         places.truncate(kept);
     }
 
+    /// Takes the events from `from` on away, with their places in the file.
+    pub fn take_from(&mut self, from: usize) -> Vec<(Event, u32)> {
+        self.end_block();
+        let Body { events, places, .. } = &mut self.body;
+        let from = from.min(events.len());
+        events.split_off(from).into_iter().zip(places.split_off(from)).collect()
+    }
+
+    /// Puts whole elements back.
+    pub fn put(&mut self, items: Vec<(Event, u32)>) {
+        for (event, place) in items {
+            self.body.events.push(event);
+            self.body.places.push(place);
+        }
+    }
+
     /// Takes back the element opened last, which holds nothing.
     pub fn withdraw(&mut self) {
         self.body.events.pop();

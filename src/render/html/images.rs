@@ -6,7 +6,7 @@ use crate::render::escape;
 
 /// How wide images stand in the column of text, which is 820 px where there is room for it: alone,
 /// and in a group. Only the choice of a file hangs on it, so that other themes lose little by it.
-const ALONE: &str = "(min-width: 1028px) 820px, 100vw";
+pub(super) const ALONE: &str = "(min-width: 1028px) 820px, 100vw";
 const IN_GROUP: &str = "(min-width: 641px) 400px, 100vw";
 
 impl<'a> Writer<'a> {
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         from + count + 1
     }
 
-    fn image_of(&self, event: &Event) -> Option<&'a Image> {
+    pub(super) fn image_of(&self, event: &Event) -> Option<&'a Image> {
         let Event::Image(index) = event else { return None };
         self.view.images.get(*index as usize)?.as_ref()
     }
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn image(&mut self, image: &Image, sizes: &str) {
+    pub(super) fn image(&mut self, image: &Image, sizes: &str) {
         let (source, choice) = match self.setting.place {
             Place::Page { root } => (inside(root, &image.url), choice(root, image, sizes)),
             Place::Alone { images } => {
@@ -98,7 +98,7 @@ fn choice(root: &str, image: &Image, sizes: &str) -> String {
     format!(" srcset=\"{}\" sizes=\"{sizes}\"", files.join(", "))
 }
 
-fn inside(root: &str, url: &str) -> String {
+pub(super) fn inside(root: &str, url: &str) -> String {
     escape::address(&format!("{root}{url}"))
 }
 

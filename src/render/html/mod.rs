@@ -3,6 +3,7 @@
 //! Every text is escaped; there is no other HTML in a body. No `style` attributes and no scripts,
 //! so that pages work under `Content-Security-Policy: default-src 'self'`.
 
+mod forms;
 mod images;
 mod notes;
 mod tables;
@@ -75,6 +76,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Open(Element::CodeBlock { language }) => return self.code_block(*language, at + 1),
             Event::Open(Element::Figures) => return self.figures(at + 1),
+            Event::Open(Element::Form(form)) => return self.form(*form, at + 1),
             Event::Open(element) => {
                 let closing = self.element(element, at);
                 self.open.push(closing);
@@ -112,8 +114,11 @@ impl<'a> Writer<'a> {
             Element::Strong => self.tag("<strong>", "</strong>"),
             Element::Strikethrough => self.tag("<del>", "</del>"),
             Element::Link(index) => self.link(*index),
+            Element::Counter => self.tag("<div>\n", "</div>\n"),
+            Element::Stanza => self.tag("<p>", "</p>\n"),
+            Element::Line(line) => self.line(*line),
             // These are written whole, with all that they hold.
-            Element::CodeBlock { .. } | Element::Figures => "",
+            Element::CodeBlock { .. } | Element::Figures | Element::Form(_) => "",
         })
     }
 

@@ -72,8 +72,21 @@ fn hostile_text_ends_quickly() {
         " on",
         "\u{1}",
         "[^a]: b\n",
+        ":::",
+        "::: 组图\n",
+        "::: 引语\n甲\n:::\n",
+        "::: 数据\n- 1 户：甲（乙）\n:::\n",
+        "::: 诗歌 甲\n乙\n",
+        "- ::: 引语\n",
+        "*::",
+        "：：：\n\n",
     ];
     texts.extend(units.iter().map(|unit| unit.repeat(LONG / unit.len())));
+    texts.push(format!("::: {}\n甲\n:::\n", "名".repeat(LONG)));
+    texts.push(format!("::: 视频 {}\n甲\n:::\n", "封面=“".repeat(LONG / 4)));
+    texts.push(format!("::: 数据\n- 1 户：{}\n:::\n", "（".repeat(LONG) + &"）".repeat(LONG)));
+    texts.push(format!("::: 数据\n{}:::\n", format!("- 1 户：*{}*（甲）\n", "（*甲*".repeat(50)).repeat(2000)));
+    texts.push(format!("::: 诗歌\n{}\n:::\n", "\0\n".repeat(LONG)));
     texts.push((0..100).map(|level| " ".repeat(level * 2) + "- a\n").collect::<String>() + &"b\n".repeat(LONG / 2));
     for text in &texts {
         let begin = Instant::now();
@@ -89,9 +102,50 @@ fn hostile_text_ends_quickly() {
 #[test]
 fn random_text_keeps_the_promises() {
     let parts = [
-        "> ", "- ", "1. ", "\n", "\n\n", "    ", "**", "*", "~~", "~", "_", "`", "甲", "。", "（", "”", "a", "1", "[",
-        "](b.md)", "![", "](c.jpg)", "[^1]", "[^1]: ", "|", "|-|-|\n", "# ", "<b>", "<!--", "-->", "\\", "&amp;",
-        "****", "- [ ] ", "```\n",
+        "> ",
+        "- ",
+        "1. ",
+        "\n",
+        "\n\n",
+        "    ",
+        "**",
+        "*",
+        "~~",
+        "~",
+        "_",
+        "`",
+        "甲",
+        "。",
+        "（",
+        "”",
+        "a",
+        "1",
+        "[",
+        "](b.md)",
+        "![",
+        "](c.jpg)",
+        "[^1]",
+        "[^1]: ",
+        "|",
+        "|-|-|\n",
+        "# ",
+        "<b>",
+        "<!--",
+        "-->",
+        "\\",
+        "&amp;",
+        "****",
+        "- [ ] ",
+        "```\n",
+        "\n::: 引语 甲\n",
+        "\n:::\n",
+        "\n::: 数据\n",
+        "- 3 户：甲（乙）\n",
+        "::: 诗歌\n",
+        "：：：",
+        "\n::: 视频 a.mp4 封面=b.jpg 说明=丙\n",
+        "\n::: 组图\n",
+        "![](a.jpg)\n",
     ];
     let mut state = 1_u64;
     let mut next = |limit: usize| {
