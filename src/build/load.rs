@@ -135,7 +135,7 @@ fn asset(files: &dyn Files, cache: &Cache, path: &SourcePath) -> Result<CachedAs
     if let Some(asset) = cache.asset(path, stat) {
         return Ok(asset.clone());
     }
-    let bytes = files.bytes_within(path, read::IMAGE_LIMIT)?;
+    let bytes = files.bytes_within(path, read::limit_of(path))?;
     Ok(CachedAsset { stat, asset: read::asset(&bytes) })
 }
 

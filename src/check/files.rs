@@ -1,27 +1,41 @@
-//! Images and attachments.
+//! Images, videos and attachments.
 
 use super::scene::{Finding, Scene};
 use crate::diagnostic::nearest;
-use crate::model::{Asset, Document, ImageRefusal, PortalFile, Story, Target};
+use crate::model::{Asset, Document, ImageRefusal, PortalFile, Story, Target, VideoCoding};
 use crate::source::{FileError, SourcePath, Span};
 
 /// Extensions of images that pages can show.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
+/// A video of more bytes is told of: a phone on a village road waits minutes for it.
+const LARGE_VIDEO: u64 = 64 << 20;
 
 /// A place where a document refers to a file.
 struct Reference<'a> {
     from: &'a SourcePath,
     span: Span,
     path: &'a SourcePath,
-    is_image: bool,
+    sort: Sort,
+}
+
+/// What a document takes a file for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Image,
+    Video,
+    Attachment,
 }
 
 pub fn missing_image(scene: &Scene<'_>) -> Vec<Finding> {
-    missing(scene, true, "图片")
+    missing(scene, Sort::Image, "图片")
+}
+
+pub fn missing_video(scene: &Scene<'_>) -> Vec<Finding> {
+    missing(scene, Sort::Video, "视频")
 }
 
 pub fn missing_attachment(scene: &Scene<'_>) -> Vec<Finding> {
-    missing(scene, false, "附件")
+    missing(scene, Sort::Attachment, "附件")
 }
 
 pub fn outside_project(scene: &Scene<'_>) -> Vec<Finding> {
@@ -36,7 +50,8 @@ pub fn outside_project(scene: &Scene<'_>) -> Vec<Finding> {
 pub fn too_large(scene: &Scene<'_>) -> Vec<Finding> {
     failed(scene, |error| match error {
         FileError::TooLarge { limit } => {
-            Some((format!("超过 {} MiB 的上限", limit >> 20), "压缩后再放入；照片长边 2000 像素以内就够用"))
+            let hint = "压缩后再放入；照片长边 2000 像素以内就够用，视频导出为 720p";
+            Some((format!("超过 {} MiB 的上限", limit >> 20), hint))
         }
         _ => None,
     })
@@ -102,13 +117,52 @@ pub fn too_many_pixels(scene: &Scene<'_>) -> Vec<Finding> {
 pub fn uncleaned_attachment(scene: &Scene<'_>) -> Vec<Finding> {
     let finding = |reference: Reference<'_>| {
         let Some(Ok(Asset { image: Err(refusal), .. })) = scene.library.assets.get(reference.path) else { return None };
-        if reference.is_image || matches!(refusal, ImageRefusal::NotAnImage | ImageRefusal::Svg) {
+        if reference.sort == Sort::Image || matches!(refusal, ImageRefusal::NotAnImage | ImageRefusal::Svg) {
             return None;
         }
         let message = format!("附件“{}”是图片，里面的拍摄地点等信息去不掉", reference.path.file_name());
         Some(Finding::new(reference.from, reference.span, message, "另存为 JPG 或 PNG（RGB 颜色）后再作附件"))
     };
     references(scene).filter_map(finding).collect()
+}
+
+pub fn not_a_video(scene: &Scene<'_>) -> Vec<Finding> {
+    videos(scene, |asset| match asset.video {
+        None => Some(("后缀是视频，内容却不是或已损坏".to_owned(), "用剪辑软件打开原片，导出为 MP4（H.264 编码）")),
+        Some(_) => None,
+    })
+}
+
+pub fn unplayable_video(scene: &Scene<'_>) -> Vec<Finding> {
+    let hint = "用剪辑软件导出为 H.264 编码；手机录像格式可改为“兼容性最佳”";
+    videos(scene, |asset| match asset.video? {
+        VideoCoding::Common => None,
+        VideoCoding::Hevc => Some(("是 H.265（HEVC）编码，多数浏览器放不出画面".to_owned(), hint)),
+        VideoCoding::Unknown => Some(("的编码没有认出来，浏览器可能放不出画面".to_owned(), hint)),
+    })
+}
+
+pub fn large_video(scene: &Scene<'_>) -> Vec<Finding> {
+    videos(scene, |asset| {
+        let large = asset.size > LARGE_VIDEO;
+        large.then(|| {
+            (
+                format!("有 {} MB，手机上打开很慢", asset.size >> 20),
+                "导出为 720p、每分钟不超过 15 MB，或者只截取要紧的一段",
+            )
+        })
+    })
+}
+
+/// What is wrong with videos that can be had.
+fn videos(scene: &Scene<'_>, say: impl Fn(&Asset) -> Option<(String, &'static str)>) -> Vec<Finding> {
+    let finding = |reference: Reference<'_>| {
+        let Some(Ok(asset)) = scene.library.assets.get(reference.path) else { return None };
+        let (problem, hint) = say(asset)?;
+        let message = format!("“{}”{problem}", reference.path.file_name());
+        Some(Finding::new(reference.from, reference.span, message, hint))
+    };
+    references(scene).filter(|reference| reference.sort == Sort::Video).filter_map(finding).collect()
 }
 
 pub fn missing_alt_text(scene: &Scene<'_>) -> Vec<Finding> {
@@ -129,7 +183,7 @@ pub fn missing_alt_text(scene: &Scene<'_>) -> Vec<Finding> {
     pictures.chain(photos).collect()
 }
 
-fn missing(scene: &Scene<'_>, is_image: bool, label: &str) -> Vec<Finding> {
+fn missing(scene: &Scene<'_>, sort: Sort, label: &str) -> Vec<Finding> {
     let absent = |path: &SourcePath| matches!(scene.library.assets.get(path), None | Some(Err(FileError::Missing)));
     let present = || scene.library.assets.iter().filter(|(_, asset)| asset.is_ok()).map(|(path, _)| path.as_str());
     let finding = |reference: Reference<'_>| {
@@ -139,7 +193,7 @@ fn missing(scene: &Scene<'_>, is_image: bool, label: &str) -> Vec<Finding> {
         };
         Finding::new(reference.from, reference.span, format!("{label}不存在：{}", reference.path), hint)
     };
-    references(scene).filter(|it| it.is_image == is_image && absent(it.path)).map(finding).collect()
+    references(scene).filter(|it| it.sort == sort && absent(it.path)).map(finding).collect()
 }
 
 fn failed(scene: &Scene<'_>, say: impl Fn(&FileError) -> Option<(String, &'static str)>) -> Vec<Finding> {
@@ -164,7 +218,7 @@ fn refused(
         let Some(Ok(Asset { image: Err(refusal), .. })) = scene.library.assets.get(reference.path) else { return None };
         let (problem, hint) = say(*refusal, reference.path)?;
         let message = format!("“{}”{problem}", reference.path.file_name());
-        reference.is_image.then(|| Finding::new(reference.from, reference.span, message, hint))
+        (reference.sort == Sort::Image).then(|| Finding::new(reference.from, reference.span, message, hint))
     };
     references(scene).filter_map(finding).collect()
 }
@@ -179,21 +233,24 @@ fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
 
 fn of_portal<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
     let files = scene.library.surround.files(&scene.library.campaign);
-    files.map(|PortalFile { from, span, path, is_image }| Reference { from, span, path, is_image })
+    let sort = |is_image: bool| if is_image { Sort::Image } else { Sort::Attachment };
+    files.map(move |PortalFile { from, span, path, is_image }| Reference { from, span, path, sort: sort(is_image) })
 }
 
 fn of_fields(story: &Story) -> Vec<Reference<'_>> {
     let files = story.cover.iter().chain(story.photos.iter().map(|photo| &photo.file));
     let named = files.filter_map(|file| file.value.as_ref().map(|path| (path, file.span)));
-    named.map(|(path, span)| Reference { from: &story.path, span, path, is_image: true }).collect()
+    named.map(|(path, span)| Reference { from: &story.path, span, path, sort: Sort::Image }).collect()
 }
 
 fn of_body<'a>(document: Document<'a>) -> impl Iterator<Item = Reference<'a>> {
     let (from, outline) = (document.path(), document.outline());
-    let pictures = outline.pictures.iter().filter_map(|picture| Some((picture.path.as_ref()?, picture.span, true)));
-    let attachments = outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) => Some((path, link.span, false)),
+    let pictures =
+        outline.pictures.iter().filter_map(|picture| Some((picture.path.as_ref()?, picture.span, Sort::Image)));
+    let others = outline.links.iter().filter_map(|link| match &link.target {
+        Target::Asset(path) => Some((path, link.span, Sort::Attachment)),
+        Target::Video(path) => Some((path, link.span, Sort::Video)),
         _ => None,
     });
-    pictures.chain(attachments).map(move |(path, span, is_image)| Reference { from, span, path, is_image })
+    pictures.chain(others).map(move |(path, span, sort)| Reference { from, span, path, sort })
 }

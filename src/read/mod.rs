@@ -50,6 +50,17 @@ pub const TEXT_LIMIT: u64 = 32 << 20;
 /// The largest image that is read, in bytes.
 pub const IMAGE_LIMIT: u64 = 64 << 20;
 
+/// The largest video that is read, in bytes.
+pub const VIDEO_LIMIT: u64 = 256 << 20;
+
+/// The largest that a file to which documents refer may be, in bytes.
+pub fn limit_of(path: &SourcePath) -> u64 {
+    match path.extension().as_str() {
+        "mp4" | "webm" => VIDEO_LIMIT,
+        _ => IMAGE_LIMIT,
+    }
+}
+
 /// The sorts of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {

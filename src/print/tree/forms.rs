@@ -42,7 +42,9 @@ impl Walk<'_> {
 
     fn video(&mut self) -> Value {
         self.inlines();
-        let images = std::mem::take(&mut self.images);
+        let mut images = std::mem::take(&mut self.images);
+        // The poster's caption is the video's, which stands once.
+        images.iter_mut().for_each(|image| image["caption"] = json!(""));
         let (caption, _) = self.caption();
         json!({"t": "video", "images": images, "caption": caption, "c": self.blocks()})
     }
