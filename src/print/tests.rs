@@ -13,7 +13,7 @@ use super::Printer;
 use super::headings::{Headings, is_numbered};
 use super::text::ready;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alert, Alignment, Body, Element, Event, Sheet};
+use crate::model::{Alert, Alignment, Body, Element, Event, Form, FormLine, Sheet};
 use crate::source::{Embedded, Span};
 use crate::theme::{self, Theme};
 
@@ -44,6 +44,80 @@ fn one(body: Body) -> (Sheet, Held) {
 fn set(body: Body) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (sheet, held) = one(body);
     Printer::new(&theme()).pdf(&sheet, &held, &images())
+}
+
+/// Every form, with a footnote and an image where they may stand.
+fn forms(before: Maker) -> Maker {
+    let (caption, author) = (Element::Line(FormLine::Caption), Element::Line(FormLine::Author));
+    let counter = |maker: Maker, remark: &str| {
+        let maker = maker.open(Element::Counter).open(Element::Line(FormLine::Label)).text("户数");
+        let maker = maker.event(Event::NoteMark(0)).close().open(Element::Line(FormLine::Value)).text("412");
+        let maker = maker.span(Element::Line(FormLine::Unit), "户").close();
+        maker.span(Element::Line(FormLine::Remark), remark).close()
+    };
+    let group = before
+        .open(Element::Form(Form::PhotoGroup))
+        .open(Element::Figures)
+        .event(Event::Image(0))
+        .event(Event::Image(0))
+        .close()
+        .span(caption.clone(), "组图的说明")
+        .close()
+        .open(Element::Form(Form::Video(0)))
+        .event(Event::Image(0))
+        .span(caption.clone(), "视频的说明")
+        .paragraph("视频里说的话")
+        .close()
+        .open(Element::Form(Form::Quotation))
+        .paragraph("引的话")
+        .span(caption.clone(), "说话的人")
+        .close()
+        .open(Element::Form(Form::Verse))
+        .open(caption.clone())
+        .text("诗的题目")
+        .span(author, "诗的作者")
+        .close()
+        .open(Element::Stanza)
+        .text("第一行")
+        .event(Event::HardBreak)
+        .text("第二行")
+        .event(Event::NoteMark(1))
+        .close()
+        .span(Element::Stanza, "第三行")
+        .close()
+        .open(Element::Form(Form::Counters))
+        .span(caption, "数据的题目");
+    let counters = (0..5).fold(counter(group, "数据的来源"), |maker, _| counter(maker, "台账"));
+    // What a reader of a damaged cache might meet: forms that hold nothing.
+    let empty = [Form::PhotoGroup, Form::Video(9), Form::Quotation, Form::Counters, Form::Verse];
+    empty.into_iter().fold(counters.close(), |maker, form| maker.open(Element::Form(form)).close())
+}
+
+#[test]
+fn forms_keep_their_words_in_order() {
+    let (sheet, held) = one(forms(Maker::default()).done());
+    let printed = printed(&sheet, &held);
+    let words = [
+        "组图的说明",
+        "视频的说明",
+        "视频里说的话",
+        "引的话",
+        "说话的人",
+        "诗的题目",
+        "诗的作者",
+        "第一行",
+        "第二行",
+        "第三行",
+        "数据的题目",
+        "412户",
+        "户数",
+        "数据的来源",
+    ];
+    let mut from = 0;
+    for word in words {
+        let at = printed[from..].find(word);
+        from += at.unwrap_or_else(|| panic!("no {word} after {from} in {printed}"));
+    }
 }
 
 /// All that a body can hold, each once.
@@ -85,7 +159,7 @@ fn everything() -> Body {
         .open(Element::Item)
         .close()
         .close();
-    lists
+    let blocks = lists
         .open(Element::Quote)
         .paragraph(text)
         .open(Element::Quote)
@@ -104,7 +178,8 @@ fn everything() -> Body {
         .open(Element::Table(vec![Alignment::None, Alignment::Right]))
         .row(Element::Head, &["事项", "件"])
         .row(Element::Row, &[text, "12"])
-        .close()
+        .close();
+    forms(blocks)
         .open(Element::Note(0))
         .open(Element::Paragraph)
         .text("见台账")

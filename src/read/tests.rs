@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{Card, Reading, Sort, asset, campaign, document, references, sort_of};
-use crate::model::{Campaign, ImageRefusal, ItemForm, OutputKind, RuleLevel, Scope, Story};
+use crate::model::{Campaign, ImageRefusal, ItemForm, OutputKind, RuleLevel, Scope, Story, VideoCoding};
 use crate::source::SourcePath;
 
 const STORY: &str = "content/stories/2026/t20261101-001.md";
@@ -223,4 +223,37 @@ fn a_photo_is_measured_as_it_is_shown() {
         (facts.width, facts.height)
     };
     assert_eq!((size(1), size(6), size(8)), ((300, 200), (200, 300), (200, 300)));
+}
+
+/// A box of an MP4 file.
+fn mp4_box(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat()
+}
+
+/// An MP4 with tracks of these sample types.
+fn mp4(samples: &[&[u8; 4]]) -> Vec<u8> {
+    let track = |sample: &&[u8; 4]| {
+        let description = [&[0; 7][..], &[1], &mp4_box(sample, &[0; 70])].concat();
+        let within = [b"stbl", b"minf", b"mdia", b"trak"];
+        within.iter().fold(mp4_box(b"stsd", &description), |inside, kind| mp4_box(kind, &inside))
+    };
+    let tracks: Vec<u8> = samples.iter().flat_map(track).collect();
+    [mp4_box(b"ftyp", b"isom"), mp4_box(b"free", b""), mp4_box(b"moov", &tracks)].concat()
+}
+
+#[test]
+fn videos_are_known_by_their_bytes() {
+    let coding = |bytes: &[u8]| asset(&SourcePath::new("content/a.mp4"), bytes).video;
+    assert_eq!(coding(&mp4(&[b"avc1", b"mp4a"])), Some(VideoCoding::Common));
+    assert_eq!(coding(&mp4(&[b"mp4a", b"hvc1"])), Some(VideoCoding::Hevc));
+    assert_eq!(coding(&mp4(&[b"hev1"])), Some(VideoCoding::Hevc));
+    assert_eq!(coding(&mp4(&[b"mp4v"])), Some(VideoCoding::Unknown));
+    assert_eq!(coding(&mp4(&[b"mp4a"])), Some(VideoCoding::Unknown));
+    assert_eq!(coding(b"\x1A\x45\xDF\xA3\x01\0\0\x42\x82\x84webm"), Some(VideoCoding::Common));
+    assert_eq!(coding("这不是视频".as_bytes()), None);
+    let whole = mp4(&[b"avc1"]);
+    for length in 0..whole.len() {
+        let expected = (length >= 8).then_some(VideoCoding::Unknown);
+        assert_eq!(coding(&whole[..length]), expected, "cut at {length}");
+    }
 }

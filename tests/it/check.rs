@@ -405,6 +405,9 @@ fn no_message_repeats_a_full_number() {
             format!("<b>{number}</b>"),
             format!("![图](http://x.invalid/{number}.png)"),
             format!("见[{number}](javascript:{number})，又见[^{number}]"),
+            format!("::: {number}\n甲\n:::"),
+            format!("::: 诗歌 {number}={number}\n甲\n:::"),
+            format!("::: 视频 {number}.mp4 封面={number}.jpg\n甲\n:::"),
         ];
         let heads = fields.iter().map(|field| format!("{}{field}\n---\n\n正文。\n", head("x")));
         let all = heads.chain(bodies.iter().map(|body| format!("{}---\n\n{body}\n", head("x"))));

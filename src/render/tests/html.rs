@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Draft, handle};
-use crate::model::{Alert, Alignment, BodyView, Element, Event, Href, Image};
+use crate::model::{Alert, Alignment, BodyView, Element, Event, Form, FormLine, Href, Image, VideoFile};
 use crate::render::html::{self, Place, Setting};
 use crate::source::{Fingerprint, SourcePath};
 
@@ -157,4 +157,87 @@ fn code_has_classes_only_in_languages_that_are_known() {
     assert!(html("没有", "let a").contains("language-没有\">let a</code>"));
     let long = "let a = 1;\n".repeat(30_000);
     assert!(!html("rust", &long).contains("<span"));
+}
+
+/// A line of a form.
+fn line(draft: Draft, line: FormLine, text: &str) -> Draft {
+    draft.within(Element::Line(line), |it| it.text(text))
+}
+
+#[test]
+fn forms_have_captions_where_html_wants_them() {
+    let quotation = Draft::default().within(Element::Form(Form::Quotation), |it| {
+        line(it.within(Element::Paragraph, |it| it.text("亮<堂>。")), FormLine::Caption, "王大爷&")
+    });
+    assert_eq!(
+        on_page(quotation, &view()),
+        "<figure class=\"quotation\">\n<blockquote>\n<p>亮&lt;堂&gt;。</p>\n</blockquote>\n\
+         <figcaption>王大爷&amp;</figcaption>\n</figure>\n"
+    );
+    let verse = Draft::default().within(Element::Form(Form::Verse), |it| {
+        let it = it.within(Element::Line(FormLine::Caption), |it| line(it.text("题"), FormLine::Author, "人"));
+        it.within(Element::Stanza, |it| it.text("甲").event(Event::HardBreak).text("乙"))
+    });
+    assert_eq!(
+        on_page(verse, &view()),
+        "<figure class=\"verse\">\n<figcaption>题<span class=\"verse-author\">人</span></figcaption>\n\
+         <div class=\"verse-lines\">\n<p>甲<br>\n乙</p>\n</div>\n</figure>\n"
+    );
+    let counters = Draft::default().within(Element::Form(Form::Counters), |it| {
+        it.within(Element::Counter, |it| {
+            let it = line(it, FormLine::Label, "户数");
+            let it = it.within(Element::Line(FormLine::Value), |it| line(it.text("412"), FormLine::Unit, "户"));
+            line(it, FormLine::Remark, "台账")
+        })
+    });
+    assert_eq!(
+        on_page(counters, &view()),
+        "<figure class=\"data\">\n<dl>\n<div>\n<dt>户数</dt>\n\
+         <dd class=\"data-value\">412<span class=\"data-unit\">户</span></dd>\n\
+         <dd class=\"data-remark\">台账</dd>\n</div>\n</dl>\n</figure>\n"
+    );
+}
+
+/// What stands on no page is told by its poster and its transcript.
+#[test]
+fn a_video_plays_on_pages_and_is_told_elsewhere() {
+    let video = || {
+        Draft::default().within(Element::Form(Form::Video(0)), |it| {
+            let it = line(it.event(Event::Image(0)), FormLine::Caption, "装灯");
+            it.within(Element::Paragraph, |it| it.text("话。"))
+        })
+    };
+    let file = VideoFile {
+        url: "files/a.mp4".to_owned(),
+        name: "路\"灯.mp4".to_owned(),
+        size: "25 KB".to_owned(),
+        media_type: "video/mp4",
+    };
+    let shown = BodyView { links: vec![Some(Href::Video(file))], images: vec![Some(image("images/a.jpg"))], ..view() };
+    let page = on_page(video(), &shown);
+    assert!(
+        page.contains("<video controls preload=\"none\" playsinline poster=\"../images/a.jpg\" width=\"8\""),
+        "{page}"
+    );
+    assert!(
+        page.contains("<source src=\"../files/a.mp4\" type=\"video/mp4\">") && !page.contains("autoplay"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<a href=\"../files/a.mp4\" download=\"路&quot;灯.mp4\">下载视频（MP4，25 KB）</a>"),
+        "{page}"
+    );
+    assert!(page.contains("<summary>文字稿</summary>\n<p>话。</p>\n</details>\n</div>\n"), "{page}");
+
+    let images = [("images/a.jpg".to_owned(), "data:x".to_owned())].into();
+    let setting = Setting { place: Place::Alone { images: &images }, prefix: String::new(), shift: 0 };
+    let alone = html::body(&video().0, &shown, &setting);
+    assert!(alone.contains("<img src=\"data:x\"") && alone.contains("<figcaption>装灯</figcaption>"), "{alone}");
+    assert!(
+        alone.contains("<p>话。</p>\n</section>") && !alone.contains("<video") && !alone.contains("<a "),
+        "{alone}"
+    );
+
+    let without = on_page(video(), &BodyView { links: vec![None], images: vec![None], ..view() });
+    assert!(without.contains("装灯") && without.contains("话。") && !without.contains("<video"), "{without}");
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::nearest;
 use crate::read::markdown::problems::Words;
 
 /// How much of an unknown name is quoted.
-const QUOTED: usize = 20;
+const QUOTED: usize = 12;
 
 /// The forms that a directive may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
