@@ -1,6 +1,6 @@
 //! `bulletin`, measured on what it prints.
 
-use crate::html::squeezed;
+use crate::html::{squeezed, visible};
 use crate::project::{Project, text};
 use crate::tool::tool_text;
 
@@ -163,4 +163,58 @@ fn an_issue_for_the_office_is_never_written_into_the_site() {
         assert!(run.stderr.contains("不能放进网站"), "{}", run.stderr);
     }
     project.assert_clean();
+}
+
+/// Words of the forms in three stories of the example, in the order of reading.
+const FORMS: [&str; 14] = [
+    "动画示意：后街七盏路灯从左到右",
+    "文字稿",
+    "动画无声，字幕四句",
+    "改接线路，换4个灯头",
+    "后街亮灯记",
+    "市政股销号记录",
+    "从登记到办结",
+    "板凳会",
+    "丁村村民集体编词，彭大爷表演",
+    "打竹板，响连环，",
+    "办成那天再关门。",
+    "下回坪里没人来听。",
+    "换上新护栏的村口小桥",
+    "示意图：丁村的路和桥",
+];
+
+/// Expects all of the forms' words, each behind the one before.
+fn assert_forms_in_order(place: &str, words: &str) {
+    let mut from = 0;
+    for form in FORMS {
+        let found = words[from..].find(&squeezed(form));
+        from += found.unwrap_or_else(|| panic!("{place} has no {form} in its place:\n{words}"));
+    }
+}
+
+#[test]
+fn page_print_and_pdf_hold_forms_in_one_order() {
+    let project = Project::example();
+    let issue = "---\n期号: 3\n总期号: 3\n印发日期: 2026-11-20\n本期内容:\n  - 栏目: 版式\n    稿件: [t20261117-001, t20261108-001, t20261028-002]\n---\n";
+    project.write("content/bulletins/2026-3.md", issue);
+    project.build();
+    project.run(["bulletin", "3", "--format", "html", "--out", "3.html"]).succeeded();
+    assert_forms_in_order("the page", &squeezed(&visible(text(&project.site(), "bulletins/2026-3.html"))));
+    assert_forms_in_order("the printable file", &squeezed(&visible(&project.read("3.html"))));
+    assert_forms_in_order("the PDF", &words(&project, "site/bulletins/2026-3.pdf"));
+    assert!(!project.read("3.html").contains("<video"), "paper plays nothing");
+}
+
+#[test]
+fn a_video_lies_in_the_site_as_it_is() {
+    let project = Project::example();
+    project.build();
+    let video = std::fs::read(project.path("content/stories/2026-11/t20261117-001/lamps.mp4")).expect("a video");
+    let site = project.site();
+    let (address, _) = site.iter().find(|(_, bytes)| **bytes == video).expect("the site has the video");
+    assert!(address.starts_with("files/") && address.ends_with(".mp4"), "{address}");
+    let page = text(&site, "stories/t20261117-001.html");
+    assert!(page.contains(&format!("<source src=\"../{address}\" type=\"video/mp4\">")), "{page}");
+    let search = text(&site, "search/2026-11.js");
+    assert!(search.contains("改接线路，换4个灯头"), "the transcript can be searched");
 }

@@ -28,6 +28,8 @@ const NO_TRANSCRIPT: Problem = Problem {
     hint: "在这一行与 ::: 之间写上视频里说的话；没有人声的，写明画面内容",
 };
 
+/// Describes a poster whose video has no caption; that is told already.
+const POSTER: &str = "视频封面";
 /// What a writer may put before a transcript; pages write it themselves.
 const LABEL: &str = "文字稿";
 
@@ -63,7 +65,7 @@ impl Builder<'_> {
         };
         let path = links::picture(self.path, file);
         let path = path.map_err(|problem| self.problems.error(place.clone(), problem)).ok();
-        let alt = self.writer.mask(caption);
+        let alt = if caption.is_empty() { POSTER.to_owned() } else { self.writer.mask(caption) };
         let picture = Picture { path, caption: alt.clone(), alt, span: self.span(&place) };
         let index = self.add_picture(picture);
         self.writer.image(place.start, index);
