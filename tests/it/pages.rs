@@ -107,7 +107,7 @@ fn feeds_are_what_they_say() {
     assert!(
         atom.starts_with("<?xml")
             && atom.contains("http://www.w3.org/2005/Atom")
-            && atom.matches("<entry>").count() == 14
+            && atom.matches("<entry>").count() == 17
     );
     let json: serde_json::Value = serde_json::from_str(text(site, "deeds/feed.json")).expect("JSON");
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
