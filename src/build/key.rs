@@ -1,7 +1,7 @@
 //! Keys: an output need not be made again while its key is the same.
 
-use crate::model::{Page, Work, checksum_of};
-use crate::plan::Sketch;
+use crate::model::{Page, Permalink, Work, checksum_of};
+use crate::plan::{Look, Segment, Sketch};
 use crate::source::{Checksum, Fingerprint};
 use crate::theme::Theme;
 
@@ -15,7 +15,16 @@ pub fn key(page: &Page, theme: &Theme) -> Checksum {
 
 /// The same for a page whose view is not worked out yet: what the view is made of stands for it.
 pub fn key_of_sketch(sketch: &dyn Sketch, theme: &Theme) -> Checksum {
-    checksum_of(&(TOOL, sketch.path(), theme.web(), sketch.name()))
+    let look = match sketch.look() {
+        Look::Web => theme.web(),
+        Look::None => Fingerprint::default(),
+    };
+    checksum_of(&(TOOL, sketch.path(), look, sketch.name()))
+}
+
+/// The same for a file of a segment of search data.
+pub fn key_in_segment(path: &Permalink, segment: &Segment) -> Checksum {
+    checksum_of(&(TOOL, path, segment.checksum()))
 }
 
 /// The part of the theme that a work depends on.
@@ -23,7 +32,7 @@ fn look(work: &Work, theme: &Theme) -> Fingerprint {
     match work {
         Work::Html(_) => theme.web(),
         Work::Pdf(_) => theme.print(),
-        Work::Feed(_) | Work::Sitemap(_) | Work::Robots(_) | Work::SearchPiece(_) => Fingerprint::default(),
+        Work::Feed(_) | Work::Sitemap(_) | Work::Robots(_) | Work::SearchText(_) => Fingerprint::default(),
         // Their addresses hold a hash of their content.
         Work::Image(_) | Work::Attachment(_) | Work::ThemeFile(_) => Fingerprint::default(),
     }

@@ -1,5 +1,6 @@
 //! Pages to outputs: what the target holds under the same key is kept, the rest is rendered.
 
+use std::io;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -9,14 +10,14 @@ use rayon::prelude::*;
 use super::bodies::FileBodies;
 use super::cache::ImageFolder;
 use super::images::Darkroom;
-use super::key::{key, key_of_sketch};
+use super::key::{key, key_in_segment, key_of_sketch};
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Work};
-use crate::plan::{ArtifactSizes, Planned, Sketch};
+use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
+use crate::plan::{ArtifactSizes, Planned, Segment, Sketch};
 use crate::print::Printer;
-use crate::render::{Sources, render};
+use crate::render::{Sources, render, render_segment};
 use crate::source::{Checksum, Fingerprint, SourcePath, refusal};
 use crate::theme::Theme;
 
@@ -199,25 +200,69 @@ impl<'a> Workshop<'a> {
     }
 
     fn made(&self, page: &Page, key: Checksum, rendered: impl Fn(&Page)) -> Attempt {
-        let sources = Sources {
+        let bytes = render(page, &self.sources())?;
+        rendered(page);
+        self.finished(page, key, bytes)
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources {
             files: self.bodies.files(),
             images: &self.darkroom,
             bodies: self.bodies,
             theme: self.theme,
             printer: &self.printer,
-        };
-        let bytes = render(page, &sources)?;
-        rendered(page);
-        self.finished(page, key, bytes)
+        }
     }
 
     /// Bytes that wait for the gate as an output.
     fn finished(&self, page: &Page, key: Checksum, bytes: Vec<u8>) -> Attempt {
+        self.waiting(&page.path, page.rank(), key, bytes)
+            .map_err(|error| vec![spool_problem(page.origin.as_ref(), &page.path, &error)])
+    }
+
+    /// Keeps the bytes of an output until the gate.
+    fn waiting(
+        &self,
+        path: &Permalink,
+        rank: Rank,
+        key: Checksum,
+        bytes: Vec<u8>,
+    ) -> io::Result<(Output, Option<Reason>)> {
         let file = HeldFile { key, content: Checksum::of(&bytes), size: bytes.len() as u64 };
-        let waiting = self.spool.put(bytes).map_err(|error| vec![spool_problem(page, &error)])?;
-        let reason = if self.held.contains_key(&page.path) { Reason::Changed } else { Reason::Missing };
-        let content = Content::Made { waiting, rank: page.rank() };
-        Ok((Output { path: page.path.clone(), file, content }, Some(reason)))
+        let content = Content::Made { waiting: self.spool.put(bytes)?, rank };
+        let reason = if self.held.contains_key(path) { Reason::Changed } else { Reason::Missing };
+        Ok((Output { path: path.clone(), file, content }, Some(reason)))
+    }
+
+    /// Makes the segments of search data that are not held already, each at once with all its files.
+    pub fn make_segments(&self, stage: Stage, segments: &[Segment]) -> Batch {
+        self.progress.begin(stage, segments.len());
+        let made: Vec<Vec<Attempt>> = segments.par_iter().map(|segment| self.segment(segment)).collect();
+        let mut batch = Batch::default();
+        made.into_iter().flatten().for_each(|attempt| batch.add(attempt));
+        batch
+    }
+
+    fn segment(&self, segment: &Segment) -> Vec<Attempt> {
+        let keyed = |path: Permalink| (key_in_segment(&path, segment), path);
+        let files: Vec<(Checksum, Permalink)> = segment.paths().into_iter().map(keyed).collect();
+        let held = |(key, path): &(Checksum, Permalink)| Some(Ok((kept(path, self.held_under(path, *key)?), None)));
+        let outputs =
+            files.iter().map(held).collect::<Option<_>>().unwrap_or_else(|| self.made_segment(segment, &files));
+        self.progress.advance();
+        outputs
+    }
+
+    fn made_segment(&self, segment: &Segment, files: &[(Checksum, Permalink)]) -> Vec<Attempt> {
+        let made = match render_segment(&segment.view(), &self.sources()) {
+            Ok(made) => made,
+            Err(problems) => return vec![Err(problems)],
+        };
+        let output = |((key, path), bytes): (&(Checksum, Permalink), Vec<u8>)| {
+            self.waiting(path, Rank::Asset, *key, bytes).map_err(|error| vec![spool_problem(None, path, &error)])
+        };
+        files.iter().zip(made).map(output).collect()
     }
 }
 
@@ -270,8 +315,8 @@ impl Batch {
     }
 }
 
-fn spool_problem(page: &Page, error: &std::io::Error) -> Diagnostic {
-    let path = page.origin.clone().unwrap_or_else(|| SourcePath::new(page.path.as_str()));
+fn spool_problem(origin: Option<&SourcePath>, output: &Permalink, error: &io::Error) -> Diagnostic {
+    let path = origin.cloned().unwrap_or_else(|| SourcePath::new(output.as_str()));
     Diagnostic::error(
         &path,
         "no-room-to-work",

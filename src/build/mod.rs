@@ -155,11 +155,13 @@ fn make(options: Options, library: &Library, workshop: &Workshop) -> Result<Made
     let artifacts = workshop.make_artifacts(Stage::Print, &plan::artifacts(&published));
     let sizes = artifacts.sizes();
     let plan = Plan::new(&published, &sizes);
-    let (stories, mut others) = rayon::join(|| plan.stories(), || plan.others());
+    let (stories, (mut others, search)) = rayon::join(|| plan.stories(), || (plan.others(), plan.search()));
     let sitemap = plan.sitemap(stories.iter().chain(&others));
+    others.extend(search.pages);
     others.extend(sitemap.into_iter().chain(workshop.theme_pages()).map(Planned::from));
     let others = workshop.make(Stage::Render, &others);
+    let segments = workshop.make_segments(Stage::Search, &search.segments);
     // Last, for then each body can go when its page is made.
     let stories = workshop.make_last(Stage::Stories, &stories);
-    images.join(artifacts).join(others).join(stories).finish()
+    images.join(artifacts).join(others).join(segments).join(stories).finish()
 }

@@ -7,6 +7,7 @@ pub enum Stage {
     Images,
     Print,
     Render,
+    Search,
     Stories,
 }
 

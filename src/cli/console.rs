@@ -47,6 +47,7 @@ impl Progress for Bar {
             Stage::Images => "处理图片",
             Stage::Print => "排印简报",
             Stage::Render => "生成列表",
+            Stage::Search => "编制检索",
             Stage::Stories => "生成稿件页",
         };
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());

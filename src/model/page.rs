@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    AssetView, BodyView, FeedView, HtmlPage, ImageView, Permalink, Rank, RobotsView, SearchPieceView, Sheet,
-    SitemapView,
+    AssetView, BodyView, FeedView, HtmlPage, ImageView, Permalink, Rank, RobotsView, SearchTextView, Sheet, SitemapView,
 };
 use crate::source::SourcePath;
 
@@ -17,7 +16,7 @@ pub enum Work {
     Feed(FeedView),
     Sitemap(SitemapView),
     Robots(RobotsView),
-    SearchPiece(SearchPieceView),
+    SearchText(Box<SearchTextView>),
     /// A size of an image.
     Image(ImageView),
     /// An attachment as it is.

@@ -23,8 +23,9 @@ use std::collections::BTreeMap;
 
 use crate::model::{Moment, Page, Permalink};
 
-pub use planned::{Planned, Sketch};
+pub use planned::{Look, Planned, Sketch};
 pub use published::Published;
+pub use search::{Search, Segment};
 use site::Frame;
 
 /// What decides which documents are published.
@@ -62,12 +63,16 @@ impl<'a> Plan<'a> {
         story::pages(&self.0)
     }
 
+    /// The search page and its data.
+    pub fn search(&self) -> Search<'_> {
+        Search::new(&self.0)
+    }
+
     /// All others but the sitemap. Some show bodies of stories too.
     pub fn others(&self) -> Vec<Planned<'_>> {
         let frame = &self.0;
         let mut pages = lists::pages(frame);
         pages.extend(bulletin::pages(frame));
-        pages.extend(search::pages(frame));
         let few = [home::page(frame), site::site_map(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
         pages.extend(few.chain(site::aliases(frame)).chain(assets::attachments(frame.published)).map(Planned::from));

@@ -20,8 +20,17 @@ pub trait Sketch: Send + Sync {
     /// Names all that the page is made of: equal paths and names, equal pages.
     fn name(&self) -> Checksum;
 
-    /// An HTML page.
+    /// The part of the theme that it depends on.
+    fn look(&self) -> Look;
+
     fn page(&self) -> Page;
+}
+
+/// A part of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Web,
+    None,
 }
 
 enum Worked<'a> {
@@ -46,6 +55,11 @@ impl<'a> Planned<'a> {
     /// What no sitemap names.
     pub fn other(page: impl Fn() -> Page + Send + Sync + 'a) -> Self {
         Self { sitemap: None, page: Worked::When(Box::new(page)) }
+    }
+
+    /// What no sitemap names, and need not be worked out while its name is the same.
+    pub fn data(sketch: impl Sketch + 'a) -> Self {
+        Self { sitemap: None, page: Worked::Named(Box::new(sketch)) }
     }
 
     /// The page as a sketch, if it has a name.

@@ -1,38 +1,271 @@
-//! The search page and the pieces of search data.
+//! The search page and the data of its script.
 
-use super::Planned;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
 use super::links::address;
+use super::planned::Look;
+use super::published::{Entry, Published};
 use super::site::Frame;
-use crate::model::{Head, Page, Permalink, SearchEntry, SearchPieceView, SearchView, Story, View, Work};
+use super::story::photos;
+use super::{Planned, Sketch};
+use crate::model::{
+    Facet, Head, Image, OutputKind, Page, Permalink, SearchSegment, SearchSegmentView, SearchStory, SearchTextView,
+    SearchView, SearchWords, View, Work, checksum_of,
+};
 use crate::search;
+use crate::source::{Checksum, SourcePath};
 
-pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
-    let Some(url) = frame.common.site.search.clone() else { return Vec::new() };
-    let pieces = search::pieces(frame.published.stories.iter().map(|entry| entry.story));
-    let addresses = pieces.keys().rev().map(|name| piece_address(name).to_string()).collect();
-    let path = Permalink::new(url);
+/// The key of stories that stand under no priority; no priority of a campaign has it.
+const WITHOUT_PRIORITY: &str = "~";
+/// How they are called, as on the page of figures.
+const OTHERS: &str = "其他动态";
+
+/// Digits of the hashes in names.
+const TEXT_DIGITS: usize = 8;
+const SEGMENT_DIGITS: usize = 12;
+
+/// The search of a site, planned.
+#[derive(Default)]
+pub struct Search<'a> {
+    /// The search page, and a text for each story.
+    pub pages: Vec<Planned<'a>>,
+    pub segments: Vec<Segment<'a>>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(frame: &'a Frame<'a>) -> Self {
+        let Some(url) = &frame.common.site.search else { return Self::default() };
+        let published = frame.published;
+        let texts: Arc<[Text]> = published.stories.iter().map(|entry| Text::new(published, entry)).collect();
+        let segments: Vec<Segment> =
+            ranges(&published.stories).into_iter().map(|range| Segment::new(&texts, range)).collect();
+        let page = page(frame, Permalink::new(url.as_str()), &segments);
+        let texts = (0..texts.len()).map(|at| TextFile::new(&texts, at)).map(|text| Planned::data(text));
+        Self { pages: texts.chain([page.into()]).collect(), segments }
+    }
+}
+
+/// The stories of each segment, by their places.
+fn ranges(stories: &[Entry]) -> Vec<Range<usize>> {
+    let months = stories.chunk_by(|a, b| month(a) == month(b));
+    let sizes: Vec<usize> = months.map(<[Entry]>::len).collect();
+    let mut end = 0;
+    let of_group = |group: Range<usize>| {
+        let start = end;
+        end += sizes[group].iter().sum::<usize>();
+        start..end
+    };
+    search::group(&sizes).into_iter().map(of_group).collect()
+}
+
+fn month(entry: &Entry) -> (i16, i8) {
+    let at = entry.story.published();
+    (at.year(), at.month())
+}
+
+fn page(frame: &Frame, path: Permalink, segments: &[Segment]) -> Page {
+    let campaign = frame.published.campaign();
+    let stories = &frame.published.stories;
+    let facet = |key: &str, name: &str| Facet { key: key.to_owned(), name: name.to_owned() };
+    let priorities = campaign.priorities.iter().map(|it| facet(&it.key, &it.column));
+    let kinds = campaign.kinds.iter().map(|it| facet(&it.key, &it.name));
+    let units = campaign.units.iter().map(|it| facet(&it.key, &it.name));
+    let used = |facet: &Facet, key: fn(&Entry) -> String| stories.iter().any(|entry| key(entry) == facet.key);
+    let view = SearchView {
+        segments: segments.iter().map(Segment::row).collect(),
+        priorities: priorities
+            .chain([facet(WITHOUT_PRIORITY, OTHERS)])
+            .filter(|it| used(it, |entry| priority(entry).to_owned()))
+            .collect(),
+        kinds: kinds.filter(|it| used(it, |entry| entry.kind.key.clone())).collect(),
+        units: units.filter(|it| used(it, |entry| entry.unit.key.clone())).collect(),
+    };
     let head = Head { hidden: true, ..frame.common.head(&path, "站内检索", "") };
-    let page = frame.common.html(path, head, View::Search(SearchView { pieces: addresses }), None);
-    let piece = |(name, stories): (String, Vec<&'a Story>)| Planned::other(move || piece(frame, &name, &stories));
-    pieces.into_iter().map(piece).chain([page.into()]).collect()
+    frame.common.html(path, head, View::Search(view), None)
 }
 
-fn piece_address(name: &str) -> Permalink {
-    Permalink::new(format!("search/{name}.js"))
+fn priority<'a>(entry: &Entry<'a>) -> &'a str {
+    entry.priority.map_or(WITHOUT_PRIORITY, |priority| &priority.key)
 }
 
-fn piece(frame: &Frame, name: &str, stories: &[&Story]) -> Page {
-    let entries = stories.iter().map(|story| entry(frame, story)).collect();
-    let view = SearchPieceView { name: name.to_owned(), entries };
-    Page { path: piece_address(name), work: Work::SearchPiece(view), origin: None }
+/// What can be searched of a story, before it is worked out.
+struct Text<'a> {
+    published: &'a Published<'a>,
+    entry: &'a Entry<'a>,
+    checksum: Checksum,
+    name: String,
 }
 
-fn entry(frame: &Frame, story: &Story) -> SearchEntry {
-    SearchEntry {
-        title: story.title.value.clone(),
-        url: address(story).to_string(),
-        date: story.published().date(),
-        unit: frame.published.campaign().unit(&story.unit.value).map(|unit| unit.name.clone()).unwrap_or_default(),
-        handle: story.body.clone(),
+/// All that the text of a story and its place among the facets are made of.
+#[derive(Debug, Serialize)]
+struct Parts<'a> {
+    format: u32,
+    path: &'a SourcePath,
+    /// Of the file that the card was read from.
+    card: Checksum,
+    priority: (&'a str, &'a str),
+    kind: (&'a str, &'a str),
+    unit: (&'a str, &'a str),
+    /// Whether each picture and photo is shown.
+    shown: Vec<bool>,
+}
+
+impl<'a> Text<'a> {
+    fn new(published: &'a Published<'a>, entry: &'a Entry<'a>) -> Self {
+        let story = entry.story;
+        let pictures = story.outline.pictures.iter().map(|picture| picture.path.as_ref());
+        let images = pictures.chain(story.photos.iter().map(|photo| photo.file.value.as_ref()));
+        let checksum = checksum_of(&Parts {
+            format: search::FORMAT,
+            path: &story.path,
+            card: story.checksum,
+            priority: (priority(entry), column(entry)),
+            kind: (&entry.kind.key, &entry.kind.name),
+            unit: (&entry.unit.key, &entry.unit.name),
+            shown: images.map(|path| is_shown(published, path)).collect(),
+        });
+        let name = format!("{}.{}", story.id.value, digits(checksum, TEXT_DIGITS));
+        Self { published, entry, checksum, name }
+    }
+
+    fn words(&self) -> SearchWords {
+        let story = self.entry.story;
+        SearchWords {
+            title: story.title.value.clone(),
+            subtitle: story.subtitle.clone(),
+            handle: story.body.clone(),
+            captions: self.published.body(&story.body, &story.outline).images.into_iter().map(caption).collect(),
+            photos: photos(self.published, story).iter().flat_map(lines).collect(),
+        }
+    }
+
+    fn view(&self) -> SearchTextView {
+        SearchTextView {
+            name: self.name.clone(),
+            url: address(self.entry.story).to_string(),
+            date: self.entry.story.published().date(),
+            unit: self.entry.unit.name.clone(),
+            kind: self.entry.kind.name.clone(),
+            priority: column(self.entry).to_owned(),
+            words: self.words(),
+        }
+    }
+
+    fn in_segment(&self) -> SearchStory {
+        SearchStory {
+            text: self.name.clone(),
+            priority: priority(self.entry).to_owned(),
+            kind: self.entry.kind.key.clone(),
+            unit: self.entry.unit.key.clone(),
+            words: self.words(),
+        }
+    }
+}
+
+fn column<'a>(entry: &Entry<'a>) -> &'a str {
+    entry.priority.map_or("", |priority| &priority.column)
+}
+
+fn is_shown(published: &Published, path: Option<&SourcePath>) -> bool {
+    let image = path.and_then(|path| published.asset(path)).and_then(|asset| asset.image.as_ref().ok());
+    image.is_some() && published.campaign().makes(OutputKind::Images)
+}
+
+fn caption(image: Option<Image>) -> Option<String> {
+    image.map(|image| image.caption).filter(|caption| !caption.is_empty())
+}
+
+/// What stands beneath a photo.
+fn lines(image: &Image) -> Vec<String> {
+    let by = (!image.photographer.is_empty()).then(|| format!("{} 摄", image.photographer));
+    [image.caption.clone()].into_iter().chain(by).collect()
+}
+
+fn digits(checksum: Checksum, count: usize) -> String {
+    checksum.hex().chars().take(count).collect()
+}
+
+/// The file of a story's text, before it is worked out.
+struct TextFile<'a> {
+    path: Permalink,
+    texts: Arc<[Text<'a>]>,
+    at: usize,
+}
+
+impl<'a> TextFile<'a> {
+    fn new(texts: &Arc<[Text<'a>]>, at: usize) -> Self {
+        Self { path: search::text_file(&texts[at].name), texts: Arc::clone(texts), at }
+    }
+}
+
+impl Sketch for TextFile<'_> {
+    fn path(&self) -> &Permalink {
+        &self.path
+    }
+
+    fn name(&self) -> Checksum {
+        self.texts[self.at].checksum
+    }
+
+    fn look(&self) -> Look {
+        Look::None
+    }
+
+    fn page(&self) -> Page {
+        let text = &self.texts[self.at];
+        let work = Work::SearchText(Box::new(text.view()));
+        Page { path: self.path.clone(), work, origin: Some(text.entry.story.path.clone()) }
+    }
+}
+
+/// A segment of search data before it is worked out. Its files are made at once: all of them are
+/// held under its name, or all are made again.
+pub struct Segment<'a> {
+    texts: Arc<[Text<'a>]>,
+    range: Range<usize>,
+    pieces: u32,
+    checksum: Checksum,
+    name: String,
+}
+
+impl<'a> Segment<'a> {
+    fn new(all: &Arc<[Text<'a>]>, range: Range<usize>) -> Self {
+        let texts = &all[range.clone()];
+        let words = texts.iter().map(|text| u64::from(text.entry.story.outline.words)).sum();
+        let checksum = checksum_of(&texts.iter().map(|text| text.checksum).collect::<Vec<_>>());
+        let oldest = texts.last().map(|text| text.entry.story.published().month_key()).unwrap_or_default();
+        Self {
+            pieces: search::pieces_for(words),
+            name: format!("{oldest}.{}", digits(checksum, SEGMENT_DIGITS)),
+            texts: Arc::clone(all),
+            range,
+            checksum,
+        }
+    }
+
+    /// The addresses of its files, in the order in which they are rendered.
+    pub fn paths(&self) -> Vec<Permalink> {
+        search::segment_files(&self.name, self.pieces, self.range.len())
+    }
+
+    /// Names all that it is made of: equal names, equal files.
+    pub fn checksum(&self) -> Checksum {
+        self.checksum
+    }
+
+    pub fn view(&self) -> SearchSegmentView {
+        let texts = &self.texts[self.range.clone()];
+        SearchSegmentView {
+            name: self.name.clone(),
+            pieces: self.pieces,
+            stories: texts.iter().map(Text::in_segment).collect(),
+        }
+    }
+
+    fn row(&self) -> SearchSegment {
+        SearchSegment { name: self.name.clone(), stories: self.range.len(), pieces: self.pieces }
     }
 }

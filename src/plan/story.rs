@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::links::address;
 use super::lists::tag_key;
+use super::planned::Look;
 use super::published::{Entry, Published};
 use super::site::{Common, Frame};
 use super::{Planned, Sketch};
@@ -45,6 +46,10 @@ impl Sketch for StoryPage<'_> {
 
     fn name(&self) -> Checksum {
         checksum_of(&self.parts())
+    }
+
+    fn look(&self) -> Look {
+        Look::Web
     }
 
     fn page(&self) -> Page {
@@ -107,7 +112,7 @@ impl StoryPage<'_> {
 }
 
 /// Photos of the front matter that the body does not show itself.
-fn photos(published: &Published, story: &Story) -> Vec<Image> {
+pub fn photos(published: &Published, story: &Story) -> Vec<Image> {
     let in_body = |photo: &&crate::model::Photo| story.outline.pictures.iter().any(|it| it.path == photo.file.value);
     story.photos.iter().filter(|photo| !in_body(photo)).filter_map(|photo| published.photo(photo)).collect()
 }

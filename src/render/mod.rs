@@ -21,7 +21,7 @@ use crate::theme::Theme;
 
 pub use image::{Images, develop};
 pub use page::sheet_html;
-pub use search::visible_text;
+pub use search::segment as render_segment;
 
 /// What outputs are made of, beside their views.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ pub fn render(page: &Page, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>
         Work::Feed(view) => Ok(feed::feed(view)),
         Work::Sitemap(view) => Ok(sitemap::sitemap(view)),
         Work::Robots(view) => Ok(sitemap::robots(view)),
-        Work::SearchPiece(view) => search::piece(view, sources),
+        Work::SearchText(view) => search::text(view, sources),
         Work::Image(view) => one(sources.images.image(view)),
         Work::Attachment(view) => one(attachment(view, sources)),
         Work::ThemeFile(name) => one(theme_file(name, sources)),

@@ -1,4 +1,5 @@
-//! Search data as classic scripts, which also load from `file://`.
+//! Search data as classic scripts, which also load from `file://`: each hands its data to a
+//! function of `window.jianbaoSearch`.
 
 use std::io::{self, Write};
 
@@ -7,52 +8,85 @@ use serde_json::ser::Formatter;
 
 use super::{Sources, body_of};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Element, Event, SearchEntry, SearchPieceView};
+use crate::model::{SearchSegmentView, SearchStory, SearchTextView, SearchWords};
+use crate::search::{self, Facets, Fields, Index, NAMES, Visible};
 
-#[derive(Serialize)]
-struct Piece<'a> {
-    name: &'a str,
-    entries: Vec<Entry<'a>>,
+/// The text of a story.
+///
+/// # Errors
+/// A body that was changed meanwhile.
+pub fn text(view: &SearchTextView, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    #[derive(Serialize)]
+    struct Text<'a> {
+        title: String,
+        url: &'a str,
+        date: &'a str,
+        unit: &'a str,
+        kind: &'a str,
+        priority: &'a str,
+        text: String,
+    }
+    let (title, text) = visible(&view.words, sources).map_err(|problem| vec![problem])?;
+    let SearchTextView { name, url, date, unit, kind, priority, .. } = view;
+    Ok(script("text", &(name, Text { title, url, date, unit, kind, priority, text })))
 }
 
-#[derive(Serialize)]
-struct Entry<'a> {
-    title: &'a str,
-    url: &'a str,
-    date: &'a str,
-    unit: &'a str,
-    text: String,
-}
-
-/// A script that adds the stories of one piece to `window.jianbaoSearch`.
+/// All files of a segment, in the order of [`search::segment_files`].
 ///
 /// # Errors
 /// Bodies that were changed meanwhile.
-pub fn piece(view: &SearchPieceView, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let mut entries = Vec::new();
+pub fn segment(view: &SearchSegmentView, sources: &Sources) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    for entry in &view.entries {
-        match body_of(&entry.handle, sources) {
-            Ok(body) => entries.push(of_story(entry, &body)),
-            Err(problem) => problems.push(problem),
+    let fields = view.stories.iter().map_while(|story| match visible(&story.words, sources) {
+        Ok((title, body)) => Some(Fields { title: search::fold(&title), body: search::fold(&body) }),
+        Err(problem) => {
+            problems.push(problem);
+            None
         }
+    });
+    let index = search::index(fields, view.pieces);
+    if problems.is_empty() { Ok(files(view, index)) } else { Err(problems) }
+}
+
+fn files(view: &SearchSegmentView, index: Index) -> Vec<Vec<u8>> {
+    let name = &view.name;
+    let pieces = index.pieces.iter().enumerate().map(|(number, piece)| script("piece", &(name, number, piece)));
+    let mut files: Vec<Vec<u8>> = pieces.collect();
+    for (number, stories) in view.stories.chunks(NAMES).enumerate() {
+        let names: Vec<&str> = stories.iter().map(|story| story.text.as_str()).collect();
+        files.push(script("names", &(name, number, names.join(" "))));
     }
-    if problems.is_empty() { Ok(script(&Piece { name: &view.name, entries })) } else { Err(problems) }
+    files.push(script("extents", &(name, index.extents)));
+    files.push(facets(view));
+    files
 }
 
-fn of_story<'a>(entry: &'a SearchEntry, body: &Body) -> Entry<'a> {
-    Entry { title: &entry.title, url: &entry.url, date: &entry.date, unit: &entry.unit, text: visible_text(body) }
+fn facets(view: &SearchSegmentView) -> Vec<u8> {
+    let coded = |key: fn(&SearchStory) -> &str| {
+        let Facets { keys, stories } = search::facets(view.stories.iter().map(key));
+        (keys, stories)
+    };
+    let (priority, kind, unit) = (coded(|it| &it.priority), coded(|it| &it.kind), coded(|it| &it.unit));
+    script("facets", &(&view.name, serde_json::json!({ "priority": priority, "kind": kind, "unit": unit })))
 }
 
-const HEAD: &str = "window.jianbaoSearch=window.jianbaoSearch||[];window.jianbaoSearch.push(";
+/// Title and text of a story as a reader sees them.
+fn visible(words: &SearchWords, sources: &Sources) -> Result<(String, String), Diagnostic> {
+    let body = body_of(&words.handle, sources)?;
+    let (mut title, mut text) = (Visible::default(), Visible::default());
+    title.block(&words.title);
+    text.block(&words.subtitle);
+    text.body(&body, &words.captions);
+    words.photos.iter().for_each(|line| text.block(line));
+    Ok((title.finish(), text.finish()))
+}
 
-fn script(piece: &Piece) -> Vec<u8> {
-    let texts: usize = piece.entries.iter().map(|entry| entry.text.len() + 200).sum();
-    let mut script = Vec::with_capacity(HEAD.len() + texts + texts / 8);
-    script.extend_from_slice(HEAD.as_bytes());
+/// A call with these arguments.
+fn script(function: &str, arguments: &impl Serialize) -> Vec<u8> {
+    let mut script = format!("jianbaoSearch.{function}.apply(null,").into_bytes();
     let mut serializer = serde_json::Serializer::with_formatter(&mut script, InScript);
     // Neither the texts nor the vector refuse anything.
-    let written = piece.serialize(&mut serializer).is_ok();
+    let written = arguments.serialize(&mut serializer).is_ok();
     debug_assert!(written, "texts always serialize");
     script.extend_from_slice(b");\n");
     script
@@ -75,29 +109,4 @@ impl Formatter for InScript {
         }
         writer.write_all(rest.as_bytes())
     }
-}
-
-/// What a reader sees of a body, blocks parted by a space.
-pub fn visible_text(body: &Body) -> String {
-    let mut text = String::with_capacity(body.text.len());
-    for event in &body.events {
-        match event {
-            Event::Text(piece) | Event::Code(piece) => text.push_str(body.piece(*piece)),
-            Event::SoftBreak | Event::HardBreak => part(&mut text),
-            Event::Open(element) if is_block(element) => part(&mut text),
-            _ => {}
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text
-}
-
-fn part(text: &mut String) {
-    if !text.is_empty() && !text.ends_with(char::is_whitespace) {
-        text.push(' ');
-    }
-}
-
-fn is_block(element: &Element) -> bool {
-    !matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_))
 }

@@ -79,6 +79,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/"]),
     ("jiff", &["model/"]),
     ("pulldown_cmark", &["read/"]),
+    // The spelling of what is searched; nobody else compares texts.
+    ("unicode_normalization", &["search/"]),
     ("unicode_properties", &["read/", "print/"]),
     ("lol_html", &["read/"]),
     ("memchr", &["read/"]),

@@ -67,21 +67,79 @@ fn assert_renders(project: &Project, before: &Site, expected: BTreeSet<String>) 
     built
 }
 
+/// What an edit of a story's text makes again of the search: its text, all files of its month, and
+/// the page that names them. All but the page have new names.
+fn search_files(project: &Project, month: &str, story: &str) -> BTreeSet<String> {
+    let (segment, text) = (format!("search/{month}."), format!("search/texts/{story}."));
+    let site = project.site();
+    let ours = site.keys().filter(|path| path.starts_with(&segment) || path.starts_with(&text));
+    ours.cloned().chain(["search/index.html".to_owned()]).collect()
+}
+
+/// What does not belong to the search.
+fn beside_search(paths: &[String]) -> BTreeSet<String> {
+    paths.iter().filter(|path| !path.starts_with("search/")).cloned().collect()
+}
+
 #[test]
-fn a_body_edit_makes_the_page_the_issue_that_carries_it_and_its_search_piece() {
+fn a_body_edit_makes_the_page_the_issue_that_carries_it_its_text_and_its_segment() {
     let (project, before) = example();
     project.edit(CARRIED, "能坐三十来人", "能坐四十来人");
-    let expected = ["bulletins/2026-2.html", "bulletins/2026-2.pdf", "search/2026-10.js", "stories/t20261020-001.html"];
-    let built = assert_renders(&project, &before, set(&expected));
+    let built = project.build();
+    let mut expected = set(&["bulletins/2026-2.html", "bulletins/2026-2.pdf", "stories/t20261020-001.html"]);
+    expected.extend(size_pages(&before, &project.site(), "bulletins/2026-2.pdf"));
+    let search = search_files(&project, "2026-10", "t20261020-001");
+    assert!(search.len() > 4, "{search:?}");
+    expected.extend(search.iter().cloned());
+    assert_eq!(set(&built.rendered), expected);
     assert_eq!(built.written, built.rendered);
-    assert_eq!(built.removed, [""; 0]);
+    assert!(built.removed.iter().all(|path| !search.contains(path)), "new names: {:?}", built.removed);
+    assert_eq!(built.removed.len() + 1, search.len(), "the old ones go: {:?}", built.removed);
+    assert_eq!(beside_search(&built.removed), BTreeSet::new());
+    project.assert_clean();
+}
+
+#[test]
+fn a_lost_file_of_a_segment_is_made_again_and_no_other_is_written() {
+    let (project, before) = example();
+    let lost = before.keys().find(|path| path.starts_with("search/2026-10.") && path.ends_with("/0.js"));
+    let lost = lost.expect("a segment has a piece").clone();
+    project.remove(&format!("site/{lost}"));
+    let built = project.build();
+    let segment = lost.trim_end_matches("0.js");
+    let expected = before.keys().filter(|path| path.starts_with(segment)).cloned();
+    assert_eq!(set(&built.rendered), expected.collect(), "a segment is made at once");
+    assert_eq!(built.written, [lost]);
+    assert_same(&project.site(), &before);
+}
+
+/// Texts of search tell of images only what is shown.
+#[test]
+fn without_images_their_captions_are_not_searched() {
+    let project = example_with_parts();
+    project.build();
+    let text = |site: &Site| {
+        let path = site.keys().find(|path| path.starts_with("search/texts/t20261120-001.")).expect("a text");
+        String::from_utf8(site[path].clone()).expect("a text is UTF-8")
+    };
+    assert!(text(&project.site()).contains("小桥"));
+    project.edit("content/campaign.yaml", ", 图片]", "]");
+    project.build();
+    assert!(!text(&project.site()).contains("小桥"));
+    project.assert_clean();
 }
 
 #[test]
 fn a_body_edit_of_a_story_carried_in_brief_leaves_the_issue_alone() {
     let (project, before) = example();
     project.edit("content/stories/2026-09/t20260907-001/index.md", "试行到年底再看", "试行到明年再看");
-    assert_renders(&project, &before, set(&["search/2026-09.js", "stories/t20260907-001.html"]));
+    let built = project.build();
+    let mut expected = search_files(&project, "2026-09", "t20260907-001");
+    expected.insert("stories/t20260907-001.html".to_owned());
+    assert_eq!(set(&built.rendered), expected);
+    assert!(showing(&before, "试行到年底再看").len() > 1);
+    assert_eq!(showing(&project.site(), "试行到年底再看"), BTreeSet::new());
+    project.assert_clean();
 }
 
 #[test]
@@ -93,13 +151,16 @@ fn an_edit_of_the_excerpt_also_makes_what_lists_the_story() {
     let mut shown = showing(&before, old);
     shown.insert("bulletins/2026-2.pdf".to_owned());
     shown.extend(size_pages(&before, &project.site(), "bulletins/2026-2.pdf"));
-    assert_eq!(set(&built.written), shown, "written is what shows the old excerpt");
+    shown.retain(|path| !path.starts_with("search/"));
+    assert_eq!(beside_search(&built.written), shown, "written is what shows the old excerpt");
     for list in ["feed.xml", "feed.json", "practice/index.html", "practice/feed.xml"] {
         assert!(shown.contains(list), "{list} shows the excerpt");
     }
     let listing = showing(&before, CARRIED_TITLE);
     let beyond: Vec<&String> =
         built.rendered.iter().filter(|it| !listing.contains(*it) && !shown.contains(*it)).collect();
+    let search = search_files(&project, "2026-10", "t20261020-001");
+    let beyond: Vec<&String> = beyond.into_iter().filter(|it| !search.contains(*it)).collect();
     assert!(beyond.is_empty(), "{beyond:?} neither show nor list the story");
     let other_stories = built.rendered.iter().filter(|path| path.starts_with("stories/")).count();
     assert_eq!(other_stories, 1, "no other story's page is made again: {:?}", built.rendered);
@@ -111,10 +172,15 @@ fn a_title_edit_makes_every_page_that_shows_it_and_no_other() {
     let (project, before) = example();
     project.edit(CARRIED, &format!("标题: {CARRIED_TITLE}"), "标题: 板凳议事：难事晚上说");
     let mut expected = showing(&before, CARRIED_TITLE);
+    expected.retain(|path| !path.starts_with("search/"));
     expected.insert("bulletins/2026-2.pdf".to_owned());
     assert!(expected.len() > 10, "{expected:?}");
-    let built = assert_renders(&project, &before, expected);
+    let built = project.build();
+    expected.extend(size_pages(&before, &project.site(), "bulletins/2026-2.pdf"));
+    expected.extend(search_files(&project, "2026-10", "t20261020-001"));
+    assert_eq!(set(&built.rendered), expected);
     assert_eq!(built.written, built.rendered);
+    project.assert_clean();
 }
 
 #[test]
@@ -197,27 +263,24 @@ fn a_new_story_touches_its_neighbour_and_its_lists() {
         "feed.xml",
         "kinds/news.html",
         "months/2026-11.html",
-        "search/2026-11.js",
+        "search/index.html",
         "sitemap.xml",
         "units/ding-cun.html",
     ] {
         assert!(built.rendered.iter().any(|rendered| rendered == path), "{path} lists it");
     }
-    for path in [
-        "deeds/index.html",
-        "units/jia-jiedao.html",
-        "months/2026-09.html",
-        "search/2026-10.js",
-        "bulletins/2026-2.pdf",
-    ] {
+    for path in ["deeds/index.html", "units/jia-jiedao.html", "months/2026-09.html", "bulletins/2026-2.pdf"] {
         assert!(!built.rendered.iter().any(|rendered| rendered == path), "{path} does not list it");
     }
-    assert_eq!(built.removed, [""; 0]);
+    let search = search_files(&project, "2026-11", "t20261120-001");
+    let rendered = built.rendered.iter().filter(|path| path.starts_with("search/")).cloned();
+    assert_eq!(rendered.collect::<BTreeSet<_>>(), search, "no other month, no other text");
+    assert!(built.removed.iter().all(|path| path.starts_with("search/2026-11.")), "{:?}", built.removed);
     project.assert_clean();
 
     project.remove("content/stories/2026-11/t20261120-001.md");
     let built = project.build();
-    assert_eq!(built.removed, ["stories/t20261120-001.html"]);
+    assert_eq!(beside_search(&built.removed), set(&["stories/t20261120-001.html"]));
     assert_same(&project.site(), &before);
 }
 

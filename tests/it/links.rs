@@ -219,7 +219,6 @@ fn the_example_has_a_page_of_every_kind() {
         "pages/mobilization-speech.html",
         "figures/index.html",
         "search/index.html",
-        "search/2026-11.js",
         "feed.xml",
         "feed.json",
         "deeds/feed.xml",
@@ -231,7 +230,7 @@ fn the_example_has_a_page_of_every_kind() {
     for path in kinds {
         assert!(site.contains_key(path), "there is no {path}");
     }
-    for folder in ["images/", "assets/"] {
+    for folder in ["images/", "assets/", "search/2026-11.", "search/texts/"] {
         assert!(site.keys().any(|path| path.starts_with(folder)), "there is nothing in {folder}");
     }
 }
@@ -265,15 +264,19 @@ fn every_image_has_a_size_and_a_description() {
 }
 
 #[test]
-fn search_pieces_feeds_and_sitemap_lead_to_pages() {
+fn search_data_feeds_and_sitemap_lead_to_pages() {
     let site = example_site();
+    let arguments = |path: &str| -> serde_json::Value {
+        let (_, rest) = text(site, path).split_once("apply(null,").expect("data is handed over by a call");
+        let json = rest.rsplit_once(')').expect("a call ends").0;
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
     let mut found = 0;
-    for (path, piece) in site.keys().filter(|path| path.starts_with("search/20")).map(|path| (path, text(site, path))) {
-        let json = piece.split_once("push(").and_then(|(_, rest)| rest.rsplit_once(')')).expect("a piece pushes").0;
-        let piece: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{path}: {error}"));
-        for entry in piece["entries"].as_array().expect("entries are a list") {
-            let url = entry["url"].as_str().expect("an address is text");
-            assert!(site.contains_key(url), "{path}: there is no {url}");
+    for names in site.keys().filter(|path| path.starts_with("search/") && path.contains("/names-")) {
+        for name in arguments(names)[2].as_str().expect("names are a text").split(' ') {
+            let told = arguments(&format!("search/texts/{name}.js"));
+            let url = told[1]["url"].as_str().expect("an address is text");
+            assert!(told[0] == name && site.contains_key(url), "{name}: {url}");
             found += 1;
         }
     }

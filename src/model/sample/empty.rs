@@ -85,7 +85,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::Bulletin(Box::new(empty_bulletin())),
         View::Standing(StandingView { title: String::new(), anchors: Vec::new(), body: no_body() }),
         View::Figures(Box::new(empty_figures())),
-        View::Search(SearchView { pieces: Vec::new() }),
+        View::Search(SearchView { segments: Vec::new(), priorities: Vec::new(), kinds: Vec::new(), units: Vec::new() }),
         View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: no_link() }),

@@ -164,7 +164,7 @@ pub(super) fn full_views() -> Vec<View> {
         View::Bulletin(Box::new(full_bulletin())),
         View::Standing(StandingView { title: text(), anchors: two(anchor()), body: body() }),
         View::Figures(Box::new(full_figures())),
-        View::Search(SearchView { pieces: two("search/2026-11.js".to_owned()) }),
+        View::Search(full_search()),
         View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: link() }),
@@ -172,6 +172,16 @@ pub(super) fn full_views() -> Vec<View> {
     views.extend(lists.map(|kind| View::List(full_list(kind))));
     views.extend(indexes.map(|kind| View::Index(full_index(kind))));
     views
+}
+
+fn full_search() -> SearchView {
+    let facet = || Facet { key: "a".to_owned(), name: text() };
+    SearchView {
+        segments: two(SearchSegment { name: "2026-11.0123456789ab".to_owned(), stories: 2, pieces: 3 }),
+        priorities: two(facet()),
+        kinds: two(facet()),
+        units: two(facet()),
+    }
 }
 
 fn anchor() -> Anchor {

@@ -1,9 +1,9 @@
-//! Outputs that are no pages: feeds, sitemap, search data, files.
+//! Outputs that are no pages: feeds, sitemap, files.
 
 use serde::Serialize;
 
 use super::ImageSize;
-use crate::model::{BodyHandle, Moment, Permalink};
+use crate::model::{Moment, Permalink};
 use crate::source::{Fingerprint, SourcePath};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,23 +56,6 @@ pub struct RobotsView {
     pub hidden: bool,
     /// Absolute; empty if there is none.
     pub sitemap: String,
-}
-
-/// A story in the search data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SearchEntry {
-    pub title: String,
-    pub url: String,
-    pub date: String,
-    pub unit: String,
-    pub handle: BodyHandle,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SearchPieceView {
-    /// The month that the piece holds: `2026-11`.
-    pub name: String,
-    pub entries: Vec<SearchEntry>,
 }
 
 /// A file of an image, by all that decides its bytes.

@@ -10,16 +10,14 @@ mod home;
 mod lists;
 mod documents;
 mod figures;
+mod search;
 mod data;
 
 use serde::Serialize;
 
 use super::{Permalink, Shared};
 
-pub use data::{
-    AssetView, FeedEntry, FeedFormat, FeedView, ImageView, RobotsView, SearchEntry, SearchPieceView, SitemapEntry,
-    SitemapView,
-};
+pub use data::{AssetView, FeedEntry, FeedFormat, FeedView, ImageView, RobotsView, SitemapEntry, SitemapView};
 pub use documents::{AdoptionView, BulletinView, Person, RatingView, StandingView, StoryView};
 pub use figures::{
     Bar, CalendarMonth, DayFigures, FiguresView, HeatLevel, MonthFigures, Months, ThemeFigures, UnitFigures,
@@ -27,15 +25,10 @@ pub use figures::{
 pub use home::{Block, CounterView, HomeView, WallPhoto};
 pub use lists::{BulletinListView, IndexGroup, IndexView, IssueRow, ListKind, ListView, PageNumber, Pager};
 pub use parts::{BodyView, FileLink, Href, Image, ImageSize, Making, Row, VideoFile};
+pub use search::{Facet, SearchSegment, SearchSegmentView, SearchStory, SearchTextView, SearchView, SearchWords};
 pub use site::{
     ArticleTags, BadgeView, ColumnTags, EndedView, FeedLink, Fragment, GreyView, Head, Index, IndexKind, NavLink, Site,
 };
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SearchView {
-    /// Addresses of the scripts that hold the texts, newest first.
-    pub pieces: Vec<String>,
-}
 
 /// A page that leads on to another address.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,7 +3,7 @@ mod html;
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Making, Piece, SearchEntry, SearchPieceView};
+use crate::model::{Element, Event, FeedEntry, FeedFormat, FeedView, Making, Piece, SearchTextView, SearchWords};
 use crate::source::{Checksum, FileError, Listed, Stat};
 use crate::theme;
 
@@ -89,25 +89,35 @@ fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
 }
 
 #[test]
-fn search_data_cannot_end_its_script() {
+fn a_text_for_search_cannot_end_its_script() {
     let body = Draft::default().within(Element::Paragraph, |it| it.text("</script>\u{2028}一")).heading(2, "二").0;
     let store = Store { files: BTreeMap::new(), body: Some(Arc::new(body)) };
-    let entry = SearchEntry {
+    let words = SearchWords {
         title: "<!--".to_owned(),
+        subtitle: String::new(),
+        handle: handle(),
+        captions: Vec::new(),
+        photos: Vec::new(),
+    };
+    let view = SearchTextView {
+        name: "a.12345678".to_owned(),
         url: "stories/a.html".to_owned(),
         date: "2026-11-01".to_owned(),
         unit: "甲".to_owned(),
-        handle: handle(),
+        kind: String::new(),
+        priority: String::new(),
+        words,
     };
-    let view = SearchPieceView { name: "2026-11".to_owned(), entries: vec![entry] };
-    let script = render_with(&store, Work::SearchPiece(view.clone())).unwrap();
+    let script = render_with(&store, Work::SearchText(Box::new(view.clone()))).unwrap();
     assert!(!script.contains('<') && !script.contains('\u{2028}'), "{script}");
-    let json = script.split_once("push(").unwrap().1.trim_end().strip_suffix(");").unwrap();
+    let json = script.split_once("apply(null,").unwrap().1.trim_end().strip_suffix(");").unwrap();
     let value: serde_json::Value = serde_json::from_str(json).unwrap();
-    assert_eq!(value["entries"][0]["text"], "</script>\u{2028}一 二");
+    assert_eq!((&value[0], &value[1]["title"]), (&"a.12345678".into(), &"<!--".into()));
+    assert_eq!(value[1]["text"], "</script> 一 二");
 
     let gone = Store { body: None, ..store };
-    assert_eq!(render_with(&gone, Work::SearchPiece(view)).unwrap_err()[0].code, "changed-while-building");
+    let problems = render_with(&gone, Work::SearchText(Box::new(view))).unwrap_err();
+    assert_eq!(problems[0].code, "changed-while-building");
 }
 
 #[test]

@@ -1,173 +1,197 @@
-// Search in the texts that the pieces of `window.jianbaoSearch` brought: any substring, no server.
+// The search page: asks the index, and shows what it finds.
 (function () {
   "use strict";
 
-  var PAGE = 20;
+  var PAGE = 10;
   var BEFORE = 28;
   var PASSAGE = 96;
-  var folded = new Map();
+  var FACETS = ["priority", "kind", "unit"];
+  var TROUBLE = "检索数据没有读到：可能是网络不畅，也可能是网站刚刚更新过。请刷新本页再试。";
   var form = document.getElementById("search-form");
   var input = document.getElementById("search-words");
   var status = document.getElementById("search-status");
   var list = document.getElementById("search-results");
   var more = document.getElementById("search-more");
   var root = list.getAttribute("data-root");
-  var entries = collect();
-  var hits = [];
-  var words = [];
-  var shown = 0;
+  var segments = Array.from(document.querySelectorAll("#search-segments li")).map(function (row) {
+    return { name: row.dataset.name, stories: Number(row.dataset.stories), pieces: Number(row.dataset.pieces) };
+  });
+  var search = window.jianbaoSearch.open(root, segments);
+  // What is shown now; an answer that comes later than the next question is dropped.
+  var current = { hits: [], words: [], shown: 0 };
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    remember(input.value.trim());
-    search(input.value);
+    ask();
+  });
+  FACETS.forEach(function (name) {
+    if (form[name]) { form[name].addEventListener("change", ask); }
   });
   more.querySelector("button").addEventListener("click", function () {
-    var first = shown;
-    showMore();
-    list.children[first].querySelector("a").focus();
+    var first = list.children.length;
+    showMore(current).then(function () {
+      if (list.children[first]) { list.children[first].querySelector("a").focus(); }
+    });
   });
   window.addEventListener("popstate", fromAddress);
   fromAddress();
 
   function fromAddress() {
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    search(input.value);
-  }
-
-  // The address of the page names the query, so that it can be passed on.
-  function remember(query) {
-    try { history.pushState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname); } catch (error) { /* file:// */ }
-  }
-
-  // Newest first; the same order within equal dates as the pieces have.
-  function collect() {
-    var all = [];
-    (window.jianbaoSearch || []).forEach(function (piece) {
-      piece.entries.forEach(function (entry) { all.push({ entry: entry, title: null, text: null, order: all.length }); });
+    var asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") || "";
+    FACETS.forEach(function (name) {
+      if (!form[name]) { return; }
+      form[name].value = asked.get(name) || "";
+      if (form[name].selectedIndex < 0) { form[name].selectedIndex = 0; }
     });
-    return all.sort(function (a, b) {
-      return a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : a.order - b.order;
-    });
+    answer();
   }
 
-  function search(query) {
-    words = fold(query).trim().split(/\s+/).filter(Boolean);
-    hits = words.length ? find() : [];
-    shown = 0;
+  function ask() {
+    remember();
+    answer();
+  }
+
+  // The address of the page names the question, so that it can be passed on.
+  function remember() {
+    var asked = new URLSearchParams();
+    if (input.value.trim()) { asked.set("q", input.value.trim()); }
+    var facets = chosen();
+    Object.keys(facets).forEach(function (name) { asked.set(name, facets[name]); });
+    var query = asked.toString();
+    try { history.pushState(null, "", query ? "?" + query : location.pathname); } catch (error) { /* from file:// some browsers refuse */ }
+  }
+
+  function chosen() {
+    var facets = {};
+    FACETS.forEach(function (name) {
+      if (form[name] && form[name].value) { facets[name] = form[name].value; }
+    });
+    return facets;
+  }
+
+  function answer() {
+    var query = window.jianbaoSearch.fold(input.value);
+    var facets = chosen();
+    var asked = { hits: [], words: query ? [query] : [], shown: 0 };
+    current = asked;
     list.textContent = "";
-    if (!words.length) {
-      status.textContent = "共收录" + entries.length + "篇稿件。可输入任意词语，多个词语用空格隔开。";
-    } else if (hits.length) {
-      status.textContent = "检索“" + query.trim() + "”，共找到" + hits.length + "篇。";
-    } else {
-      status.textContent = "没有找到含有“" + query.trim() + "”的稿件，请换一个词语试试。";
+    more.hidden = true;
+    if (!query && !Object.keys(facets).length) {
+      say("共收录" + total() + "篇稿件。输入任意词语即可检索，也可以只选下面的条件。");
+      return;
     }
-    showMore();
-  }
-
-  // Every word must occur; where all stand in the title comes first.
-  function find() {
-    var inTitle = [];
-    var inText = [];
-    entries.forEach(function (item) {
-      if (item.title === null) {
-        item.title = fold(item.entry.title);
-        item.text = fold(item.entry.text);
-      }
-      if (words.every(function (word) { return item.title.indexOf(word) >= 0; })) {
-        inTitle.push(item);
-      } else if (words.every(function (word) { return item.title.indexOf(word) >= 0 || item.text.indexOf(word) >= 0; })) {
-        inText.push(item);
-      }
+    say("正在检索……");
+    find(asked, query, facets).then(function (found) {
+      if (current !== asked) { return null; }
+      asked.hits = found.hits;
+      asked.words = found.words;
+      return showMore(asked).then(function (complete) {
+        if (complete && current === asked) { say(told(query, found)); }
+      });
+    }).catch(function () {
+      if (current === asked) { say(TROUBLE); }
     });
-    return inTitle.concat(inText);
   }
 
-  function showMore() {
-    hits.slice(shown, shown + PAGE).forEach(function (item) { list.appendChild(row(item.entry)); });
-    shown = Math.min(shown + PAGE, hits.length);
-    more.hidden = shown >= hits.length;
+  // The query as it stands; where no story holds it, its words one by one.
+  async function find(asked, query, facets) {
+    var hits = await search.find(asked.words, facets);
+    var words = query.split(" ");
+    if (hits.length || words.length < 2) { return { hits: hits, words: asked.words }; }
+    return { hits: await search.find(words, facets), words: words };
   }
 
-  function row(entry) {
-    var item = document.createElement("li");
-    var link = document.createElement("a");
-    link.href = root + entry.url;
-    marked(link, entry.title, 0, entry.title.length);
-    item.appendChild(link);
-    item.appendChild(passage(entry.text));
-    var foot = document.createElement("p");
-    foot.className = "results-foot";
-    var time = document.createElement("time");
-    time.dateTime = entry.date;
-    time.textContent = entry.date;
-    foot.appendChild(time);
-    foot.appendChild(document.createTextNode(entry.unit));
-    item.appendChild(foot);
+  function told(query, found) {
+    var written = "“" + input.value.trim() + "”";
+    var count = found.hits.length;
+    if (!query) { return "按所选条件，共找到" + count + "篇。"; }
+    if (found.words.length > 1 && count) {
+      return "没有稿件连着写有" + written + "，以下" + count + "篇同时含有" + found.words.map(function (word) { return "“" + word + "”"; }).join("") + "。";
+    }
+    if (count) { return "检索" + written + "，共找到" + count + "篇。"; }
+    return "检索" + written + "，共找到0篇。请换一个词语，或放宽下面的条件。";
+  }
+
+  function total() {
+    return segments.reduce(function (sum, segment) { return sum + segment.stories; }, 0);
+  }
+
+  function say(text) {
+    status.textContent = text;
+  }
+
+  // Adds a page of results; whether all of them could be had.
+  async function showMore(asked) {
+    var hits = asked.hits.slice(asked.shown, asked.shown + PAGE);
+    asked.shown += hits.length;
+    var stories = await Promise.all(hits.map(function (hit) { return search.text(hit).catch(function () { return null; }); }));
+    if (current !== asked) { return false; }
+    var sound = stories.filter(function (story) { return story && holds(story, asked.words); });
+    sound.forEach(function (story) { list.appendChild(row(story, asked.words)); });
+    more.hidden = asked.shown >= asked.hits.length;
+    if (sound.length < hits.length) { say(TROUBLE); }
+    return sound.length === hits.length;
+  }
+
+  // Nothing is shown that does not hold the words.
+  function holds(story, words) {
+    var title = window.jianbaoSearch.fold(story.title);
+    var text = window.jianbaoSearch.fold(story.text);
+    return words.every(function (word) { return title.indexOf(word) >= 0 || text.indexOf(word) >= 0; });
+  }
+
+  function row(story, words) {
+    var item = element("li");
+    var link = item.appendChild(element("a"));
+    link.href = root + story.url;
+    marked(link, story.title, 0, story.title.length, words);
+    passage(item.appendChild(element("p", "results-passage")), story.text, words);
+    var foot = item.appendChild(element("p", "results-foot"));
+    foot.appendChild(element("time", "", story.date)).dateTime = story.date;
+    [story.unit, story.priority || story.kind].filter(Boolean).forEach(function (text) {
+      foot.appendChild(element("span", "", text));
+    });
     return item;
   }
 
-  function passage(text) {
-    var element = document.createElement("p");
-    var first = occurrences(text)[0];
-    var from = first ? Math.max(first[0] - BEFORE, 0) : 0;
-    if (/[\uDC00-\uDFFF]/.test(text.charAt(from))) { from -= 1; }
-    var to = Math.min(from + PASSAGE, text.length);
-    if (/[\uDC00-\uDFFF]/.test(text.charAt(to))) { to += 1; }
-    if (from > 0) { element.appendChild(document.createTextNode("……")); }
-    marked(element, text, from, to);
-    if (to < text.length) { element.appendChild(document.createTextNode("……")); }
-    return element;
+  function element(name, className, text) {
+    var created = document.createElement(name);
+    if (className) { created.className = className; }
+    if (text) { created.textContent = text; }
+    return created;
   }
 
-  // Puts `text` from `from` to `to` into `element`, with the words in <mark>.
-  function marked(element, text, from, to) {
+  // The stretch of the text around the first word that stands in it.
+  function passage(parent, text, words) {
+    var places = window.jianbaoSearch.occurrences(text, words);
+    var from = whole(text, Math.max((places[0] || [0])[0] - BEFORE, 0));
+    var to = whole(text, Math.min(from + PASSAGE, text.length));
+    // A word at the end is shown to its end.
+    places.forEach(function (place) {
+      if (place[0] < to) { to = Math.max(to, place[1]); }
+    });
+    if (from > 0) { parent.appendChild(document.createTextNode("……")); }
+    marked(parent, text, from, to, words);
+    if (to < text.length) { parent.appendChild(document.createTextNode("……")); }
+  }
+
+  // No character is cut in two.
+  function whole(text, at) {
+    return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
+  }
+
+  // Puts a stretch of the text into `parent`, with the words in <mark>.
+  function marked(parent, text, from, to, words) {
     var at = from;
-    occurrences(text).forEach(function (range) {
+    window.jianbaoSearch.occurrences(text, words).forEach(function (range) {
       var start = Math.max(range[0], at);
       var end = Math.min(range[1], to);
       if (start >= end) { return; }
-      element.appendChild(document.createTextNode(text.slice(at, start)));
-      var mark = document.createElement("mark");
-      mark.textContent = text.slice(start, end);
-      element.appendChild(mark);
+      parent.appendChild(document.createTextNode(text.slice(at, start)));
+      parent.appendChild(element("mark", "", text.slice(start, end)));
       at = end;
     });
-    element.appendChild(document.createTextNode(text.slice(at, to)));
-  }
-
-  // Where the words stand in the text as written: [from, to] in order.
-  function occurrences(text) {
-    var places = [];
-    var plain = "";
-    Array.from(text).reduce(function (at, character) {
-      var form = foldCharacter(character);
-      for (var i = 0; i < form.length; i += 1) { places.push([at, at + character.length]); }
-      plain += form;
-      return at + character.length;
-    }, 0);
-    var ranges = [];
-    words.forEach(function (word) {
-      for (var at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-        ranges.push([places[at][0], places[at + word.length - 1][1]]);
-      }
-    });
-    return ranges.sort(function (a, b) { return a[0] - b[0]; });
-  }
-
-  // One spelling for full-width and half-width forms, capitals and small letters. Common Chinese
-  // characters and plain small letters stay as they are: they need no look-up.
-  function fold(text) {
-    return text.replace(/[^\u3001\u3002\u4e00-\u9fffa-z0-9 ]/gu, foldCharacter);
-  }
-
-  function foldCharacter(character) {
-    var form = folded.get(character);
-    if (form === undefined) {
-      form = character.normalize("NFKC").toLowerCase().replace(/\s/g, " ");
-      folded.set(character, form);
-    }
-    return form;
+    parent.appendChild(document.createTextNode(text.slice(at, to)));
   }
 })();

@@ -1,0 +1,177 @@
+//! The index of a segment.
+//!
+//! All titles and bodies stand in one row of places: each story's title, then its body, each in as
+//! many blocks of [`BLOCK`] places as it needs with at least one place to spare, so that no word
+//! reaches from one into the other. For each pair of neighbouring characters the index lists the
+//! places of its first; for each character alone, the stories that hold it.
+
+use super::number;
+
+/// Places of a block.
+const BLOCK: u64 = 64;
+
+/// Words that one piece answers for; it then is about ten kilobytes large.
+const WORDS: u64 = 1600;
+
+/// The folded texts of a story.
+pub struct Fields {
+    pub title: String,
+    pub body: String,
+}
+
+/// An index as it lies in files.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Index {
+    /// For each story the blocks of its body; before them, where the title has not one block, 0
+    /// and the blocks of the title.
+    pub extents: String,
+    /// Groups parted by `|`, of what begins with one character: the code of that character, less
+    /// that of the group before; then, each after a space, the second characters in the same way,
+    /// with their places, each less the one before. The second character 0 stands for none: its
+    /// places are the numbers of stories, doubled, and one more where the title holds the character.
+    pub pieces: Vec<String>,
+}
+
+/// How many pieces the index of that many words has.
+pub fn pieces_for(words: u64) -> u32 {
+    u32::try_from(words.div_ceil(WORDS).max(1)).unwrap_or(u32::MAX)
+}
+
+/// Makes the index of stories in their order, in that many pieces.
+pub fn index(stories: impl Iterator<Item = Fields>, pieces: u32) -> Index {
+    let mut gathered = Gathered { pieces, rows: Vec::new(), at: 0 };
+    let mut extents = String::new();
+    for (number, story) in stories.enumerate() {
+        gathered.characters(number as u64, &story);
+        let title = gathered.field(&story.title);
+        let body = gathered.field(&story.body);
+        push_extent(&mut extents, title, body);
+    }
+    gathered.rows.sort_unstable();
+    Index { extents, pieces: written(&gathered.rows, pieces) }
+}
+
+fn push_extent(extents: &mut String, title: u64, body: u64) {
+    if title != 1 {
+        number::push(extents, 0);
+        number::push(extents, title);
+    }
+    number::push(extents, body);
+}
+
+/// A pair of characters in the piece that it belongs to; pairs sort as they are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair(u64);
+
+const CODE: u32 = 21;
+
+impl Pair {
+    fn new(first: u32, second: u32, pieces: u32) -> Self {
+        let piece = piece_of(first, second, pieces);
+        Self(u64::from(piece) << (2 * CODE) | u64::from(first) << CODE | u64::from(second))
+    }
+
+    fn piece(self) -> usize {
+        (self.0 >> (2 * CODE)) as usize
+    }
+
+    fn first(self) -> u64 {
+        self.0 >> CODE & ((1 << CODE) - 1)
+    }
+
+    fn second(self) -> u64 {
+        self.0 & ((1 << CODE) - 1)
+    }
+}
+
+/// The piece that a pair belongs to. What begins with one character lies close together, in a few
+/// pieces; that of letters and punctuation marks, of which there are few and each is frequent, in more.
+fn piece_of(first: u32, second: u32, pieces: u32) -> u32 {
+    let spread = if first < 0x3400 { 64 } else { 16 };
+    (hash(first) + hash(second) % spread) % pieces
+}
+
+fn hash(character: u32) -> u32 {
+    character.wrapping_mul(0x9E37_79B1) >> 16
+}
+
+struct Gathered {
+    pieces: u32,
+    rows: Vec<(Pair, u64)>,
+    /// The next free place.
+    at: u64,
+}
+
+impl Gathered {
+    /// Adds the pairs of a text, and gives the blocks that it takes.
+    fn field(&mut self, text: &str) -> u64 {
+        let mut length = 0;
+        let mut before = None;
+        for c in text.chars().map(u32::from) {
+            if let Some(before) = before {
+                self.rows.push((Pair::new(before, c, self.pieces), self.at + length - 1));
+            }
+            before = Some(c);
+            length += 1;
+        }
+        let blocks = length / BLOCK + 1;
+        self.at += blocks * BLOCK;
+        blocks
+    }
+
+    /// Adds each character that a story holds.
+    fn characters(&mut self, number: u64, story: &Fields) {
+        let in_title = distinct(&story.title);
+        let in_body = distinct(&story.body);
+        let only_in_body = in_body.iter().filter(|c| in_title.binary_search(c).is_err());
+        let titles = in_title.iter().map(|c| (*c, number * 2 + 1));
+        for (c, place) in titles.chain(only_in_body.map(|c| (*c, number * 2))) {
+            self.rows.push((Pair::new(c, 0, self.pieces), place));
+        }
+    }
+}
+
+fn distinct(text: &str) -> Vec<u32> {
+    let mut characters: Vec<u32> = text.chars().map(u32::from).collect();
+    characters.sort_unstable();
+    characters.dedup();
+    characters
+}
+
+fn written(rows: &[(Pair, u64)], pieces: u32) -> Vec<String> {
+    let mut written = vec![String::new(); pieces as usize];
+    for piece in rows.chunk_by(|a, b| a.0.piece() == b.0.piece()) {
+        written[piece[0].0.piece()] = written_piece(piece);
+    }
+    written
+}
+
+fn written_piece(rows: &[(Pair, u64)]) -> String {
+    let mut out = String::new();
+    let mut before = 0;
+    for group in rows.chunk_by(|a, b| a.0.first() == b.0.first()) {
+        if !out.is_empty() {
+            out.push('|');
+        }
+        let first = group[0].0.first();
+        number::push(&mut out, first - before);
+        before = first;
+        push_group(&mut out, group);
+    }
+    out
+}
+
+fn push_group(out: &mut String, rows: &[(Pair, u64)]) {
+    let mut before = 0;
+    for pair in rows.chunk_by(|a, b| a.0 == b.0) {
+        out.push(' ');
+        let second = pair[0].0.second();
+        number::push(out, second - before);
+        before = second;
+        let mut place = 0;
+        for (_, next) in pair {
+            number::push(out, next - place);
+            place = *next;
+        }
+    }
+}
