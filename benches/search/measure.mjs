@@ -55,7 +55,7 @@ async function texts() {
     const htmls = names.slice(at, at + 200).map((name) => fs.readFileSync(path.join(site, "stories", name), "utf8"));
     const parts = await page.evaluate((htmls) => htmls.map((html) => {
       const document = new DOMParser().parseFromString(html, "text/html");
-      const inline = new Set(["A", "CODE", "DEL", "EM", "SPAN", "STRONG", "SUP"]);
+      const inline = new Set(["A", "CODE", "DEL", "EM", "SPAN", "STRONG", "SUP", "IMG"]);
       const text = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".note-mark, .note-back")) return "";

@@ -17,6 +17,7 @@
   var digits = new Map(Array.from(ALPHABET).map(function (character, digit) { return [character.charCodeAt(0), digit]; }));
   var arrived = new Map();
   var loading = new Map();
+  var failures = new Map();
 
   window.jianbaoSearch = {
     piece: function (segment, number, piece) { arrived.set("search/" + segment + "/" + number + ".js", piece); },
@@ -152,7 +153,10 @@
       if (!loading.has(address)) {
         var loaded = arrival(root, address);
         loading.set(address, loaded);
-        loaded.catch(function () { loading.delete(address); });
+        loaded.catch(function () {
+          loading.delete(address);
+          failures.set(address, (failures.get(address) || 0) + 1);
+        });
       }
       return loading.get(address);
     }
@@ -163,7 +167,8 @@
       var script = document.createElement("script");
       var timer = setTimeout(end, PATIENCE);
       script.onload = script.onerror = end;
-      script.src = root + address;
+      // Under another name, lest the browser wait on for what it asked for before.
+      script.src = root + address + (failures.has(address) ? "?" + failures.get(address) : "");
       document.head.appendChild(script);
 
       function end() {

@@ -20,6 +20,7 @@
   // What is shown now; an answer that comes later than the next question is dropped.
   var current = { hits: [], words: [], shown: 0 };
 
+  form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     ask();
