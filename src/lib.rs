@@ -24,7 +24,7 @@
 //! | [`diagnostic`] | a problem as data into text and JSON |
 //! | [`model`] | nothing: it is the data, in the order of the flow |
 //! | [`privacy`] | text into text without private names and numbers |
-//! | [`search`] | stories into pieces of search data |
+//! | [`search`] | texts into an index, in segments and pieces |
 //! | [`figures`] | cards into numbers |
 //! | [`read`] | files into cards and bodies |
 //! | [`check`] | cards into diagnostics |

@@ -4,8 +4,8 @@
 //
 // SITE holds the built site and, in SITE/pagefind, Pagefind's index of its stories. QUERIES random substrings of
 // titles and texts are compared with a naive search over the built pages; FRESH of them are asked again by a browser
-// that has nothing in its cache, and everything that it loads is counted, page, styles and scripts included. The
-// server compresses nothing. Needs puppeteer-core (of tests/browser) and Chromium ($CHROMIUM).
+// that has nothing in its cache, and the server counts what it sends: for the query (data, and the scripts of
+// Pagefind), and with the page, its styles and scripts. It compresses nothing. Needs puppeteer-core (of tests/browser) and Chromium ($CHROMIUM).
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -19,13 +19,17 @@ const PAGE = 10;
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
 const BARE = '<!doctype html><html lang="zh-CN"><title>Pagefind</title>';
+/// The sizes of what was asked for: of the page itself, and of what the query needs.
+let load = { page: [], query: [] };
 const server = http.createServer((request, response) => {
   const name = decodeURIComponent(new URL(request.url, "http://x").pathname).slice(1);
   const file = path.join(site, name);
   if (name === "bare.html") return response.writeHead(200, { "content-type": types[".html"] }).end(BARE);
   if (!fs.existsSync(file)) return response.writeHead(404).end();
+  const bytes = fs.readFileSync(file);
+  load[/\/search\/|pagefind/.test(request.url) && !name.endsWith(".html") ? "query" : "page"].push(bytes.length);
   response.writeHead(200, { "content-type": types[path.extname(file)] || "application/octet-stream" });
-  return response.end(fs.readFileSync(file));
+  return response.end(bytes);
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const base = `http://127.0.0.1:${server.address().port}/`;
@@ -37,7 +41,7 @@ const truth = queries.map((query) => new Set(stories.filter((story) => story.tex
 const fragments = fragmentUrls();
 
 console.log(`${stories.length} stories, ${queries.length} substrings of 2 to 12 characters, median ${median(truth.map((it) => it.size))} stories each\n`);
-console.log("| | recall | precision | queries answered exactly | requests, median (most) | KB, median (most) |\n|---|---|---|---|---|---|");
+console.log("| | recall | precision | answered exactly | requests for a query, median (most) | KB | requests with the page | KB |\n|---|---|---|---|---|---|---|---|");
 await row("jianbao", oursFinds, oursFresh);
 if (fragments.size) {
   await row("Pagefind", pagefindFinds((query) => query), pagefindFresh((query) => query));
@@ -108,17 +112,19 @@ async function row(name, finds, fresh) {
   for (const query of queries.slice(0, Number(freshCount))) loads.push(await alone((page) => fresh(page, query)));
   const share = (part, whole) => `${(100 * part / whole).toFixed(2)} %`;
   const range = (numbers) => `${median(numbers)} (${Math.max(...numbers)})`;
-  console.log(`| ${name} | ${share(both, sum(truth.map((ids) => ids.size)))} | ${share(both, sum(found.map((ids) => ids.length)))} | ${exact} of ${queries.length} | ${range(loads.map((load) => load.requests))} | ${range(loads.map((load) => Math.round(load.bytes / 1000)))} |`);
+  const told = (part) => `${range(loads.map((load) => part(load).length))} | ${range(loads.map((load) => Math.round(sum(part(load)) / 1000)))}`;
+  const cells = [
+    name, share(both, sum(truth.map((ids) => ids.size))), share(both, sum(found.map((ids) => ids.length))), `${exact} of ${queries.length}`,
+    told((load) => load.query), told((load) => load.page.concat(load.query)),
+  ];
+  console.log(`| ${cells.join(" | ")} |`);
 }
 
 /// What a browser that holds nothing yet loads.
 async function alone(act) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  const load = { requests: 0, bytes: 0 };
-  const network = await page.createCDPSession();
-  await network.send("Network.enable");
-  network.on("Network.loadingFinished", (event) => { load.requests += 1; load.bytes += event.encodedDataLength; });
+  load = { page: [], query: [] };
   await act(page);
   await context.close();
   return load;

@@ -1,5 +1,6 @@
 //! The search page and the data of its script.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ impl<'a> Search<'a> {
         let segments: Vec<Segment> =
             ranges(&published.stories).into_iter().map(|range| Segment::new(&texts, range)).collect();
         let page = page(frame, Permalink::new(url.as_str()), &segments);
-        let texts = (0..texts.len()).map(|at| TextFile::new(&texts, at)).map(|text| Planned::data(text));
+        let texts = (0..texts.len()).map(|at| Planned::data(TextFile::new(&texts, at)));
         Self { pages: texts.chain([page.into()]).collect(), segments }
     }
 }
@@ -69,22 +70,31 @@ fn month(entry: &Entry) -> (i16, i8) {
 fn page(frame: &Frame, path: Permalink, segments: &[Segment]) -> Page {
     let campaign = frame.published.campaign();
     let stories = &frame.published.stories;
-    let facet = |key: &str, name: &str| Facet { key: key.to_owned(), name: name.to_owned() };
-    let priorities = campaign.priorities.iter().map(|it| facet(&it.key, &it.column));
-    let kinds = campaign.kinds.iter().map(|it| facet(&it.key, &it.name));
-    let units = campaign.units.iter().map(|it| facet(&it.key, &it.name));
-    let used = |facet: &Facet, key: fn(&Entry) -> String| stories.iter().any(|entry| key(entry) == facet.key);
+    let priorities = campaign.priorities.iter().map(|it| (it.key.as_str(), it.column.as_str()));
     let view = SearchView {
         segments: segments.iter().map(Segment::row).collect(),
-        priorities: priorities
-            .chain([facet(WITHOUT_PRIORITY, OTHERS)])
-            .filter(|it| used(it, |entry| priority(entry).to_owned()))
-            .collect(),
-        kinds: kinds.filter(|it| used(it, |entry| entry.kind.key.clone())).collect(),
-        units: units.filter(|it| used(it, |entry| entry.unit.key.clone())).collect(),
+        priorities: facets(priorities.chain([(WITHOUT_PRIORITY, OTHERS)]), stories.iter().map(priority)),
+        kinds: facets(
+            campaign.kinds.iter().map(|it| (&*it.key, &*it.name)),
+            stories.iter().map(|entry| &*entry.kind.key),
+        ),
+        units: facets(
+            campaign.units.iter().map(|it| (&*it.key, &*it.name)),
+            stories.iter().map(|entry| &*entry.unit.key),
+        ),
     };
     let head = Head { hidden: true, ..frame.common.head(&path, "站内检索", "") };
     frame.common.html(path, head, View::Search(view), None)
+}
+
+/// Those by whose keys there are stories.
+fn facets<'a>(
+    named: impl Iterator<Item = (&'a str, &'a str)>,
+    of_stories: impl Iterator<Item = &'a str>,
+) -> Vec<Facet> {
+    let used: BTreeSet<&str> = of_stories.collect();
+    let facet = |(key, name): (&str, &str)| Facet { key: key.to_owned(), name: name.to_owned() };
+    named.filter(|(key, _)| used.contains(key)).map(facet).collect()
 }
 
 fn priority<'a>(entry: &Entry<'a>) -> &'a str {

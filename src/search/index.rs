@@ -10,8 +10,9 @@ use super::number;
 /// Places of a block.
 const BLOCK: u64 = 64;
 
-/// Words that one piece answers for; it then is about ten kilobytes large.
-const WORDS: u64 = 1600;
+/// Words that one piece answers for. It then is about six kilobytes large: of most segments a query
+/// loads one or two pieces.
+const WORDS: u64 = 1000;
 
 /// The folded texts of a story.
 pub struct Fields {

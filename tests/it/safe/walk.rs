@@ -11,7 +11,11 @@ pub struct Links(BTreeMap<String, Vec<String>>);
 impl Links {
     pub fn of(site: &Site) -> Self {
         let pages = site.keys().filter(|path| path.ends_with(".html"));
-        Self(pages.map(|path| (path.clone(), links(path, text(site, path)))).collect())
+        let mut links: BTreeMap<_, _> = pages.map(|path| (path.clone(), links(path, text(site, path)))).collect();
+        // Its script loads all that lies beside it.
+        let data = site.keys().filter(|path| path.starts_with("search/")).cloned();
+        links.entry("search/index.html".to_owned()).or_default().extend(data);
+        Self(links)
     }
 
     /// Where a page leads; a file of another sort leads nowhere.
