@@ -13,8 +13,8 @@ use super::site::Frame;
 use super::story::photos;
 use super::{Planned, Sketch};
 use crate::model::{
-    Facet, Head, Image, OutputKind, Page, Permalink, SearchSegment, SearchSegmentView, SearchStory, SearchTextView,
-    SearchView, SearchWords, View, Work, checksum_of,
+    Facet, Head, Image, Moment, OutputKind, Page, Permalink, Picture, SearchSegment, SearchSegmentView, SearchStory,
+    SearchTextView, SearchView, SearchWords, Story, View, Work, checksum_of,
 };
 use crate::search;
 use crate::source::{Checksum, SourcePath};
@@ -101,55 +101,49 @@ fn priority<'a>(entry: &Entry<'a>) -> &'a str {
     entry.priority.map_or(WITHOUT_PRIORITY, |priority| &priority.key)
 }
 
-/// What can be searched of a story, before it is worked out.
+/// What can be searched of a story, with the hash that names it.
 struct Text<'a> {
-    published: &'a Published<'a>,
     entry: &'a Entry<'a>,
+    words: SearchWords,
     checksum: Checksum,
     name: String,
 }
 
-/// All that the text of a story and its place among the facets are made of.
+/// All that the text of a story and its place among the facets are made of. Not the file that it was
+/// read from: line ends or an encoding change nothing.
 #[derive(Debug, Serialize)]
 struct Parts<'a> {
     format: u32,
-    path: &'a SourcePath,
-    /// Of the file that the card was read from.
-    card: Checksum,
+    id: &'a str,
+    date: Moment,
     priority: (&'a str, &'a str),
     kind: (&'a str, &'a str),
     unit: (&'a str, &'a str),
-    /// Whether each picture and photo is shown.
-    shown: Vec<bool>,
+    title: &'a str,
+    subtitle: &'a str,
+    body: Checksum,
+    captions: &'a [Option<String>],
+    photos: &'a [String],
 }
 
 impl<'a> Text<'a> {
-    fn new(published: &'a Published<'a>, entry: &'a Entry<'a>) -> Self {
-        let story = entry.story;
-        let pictures = story.outline.pictures.iter().map(|picture| picture.path.as_ref());
-        let images = pictures.chain(story.photos.iter().map(|photo| photo.file.value.as_ref()));
+    fn new(published: &Published<'a>, entry: &'a Entry<'a>) -> Self {
+        let (story, words) = (entry.story, words(published, entry.story));
         let checksum = checksum_of(&Parts {
             format: search::FORMAT,
-            path: &story.path,
-            card: story.checksum,
+            id: &story.id.value,
+            date: story.published(),
             priority: (priority(entry), column(entry)),
             kind: (&entry.kind.key, &entry.kind.name),
             unit: (&entry.unit.key, &entry.unit.name),
-            shown: images.map(|path| is_shown(published, path)).collect(),
+            title: &words.title,
+            subtitle: &words.subtitle,
+            body: words.handle.checksum,
+            captions: &words.captions,
+            photos: &words.photos,
         });
         let name = format!("{}.{}", story.id.value, digits(checksum, TEXT_DIGITS));
-        Self { published, entry, checksum, name }
-    }
-
-    fn words(&self) -> SearchWords {
-        let story = self.entry.story;
-        SearchWords {
-            title: story.title.value.clone(),
-            subtitle: story.subtitle.clone(),
-            handle: story.body.clone(),
-            captions: self.published.body(&story.body, &story.outline).images.into_iter().map(caption).collect(),
-            photos: photos(self.published, story).iter().flat_map(lines).collect(),
-        }
+        Self { entry, words, checksum, name }
     }
 
     fn view(&self) -> SearchTextView {
@@ -160,7 +154,7 @@ impl<'a> Text<'a> {
             unit: self.entry.unit.name.clone(),
             kind: self.entry.kind.name.clone(),
             priority: column(self.entry).to_owned(),
-            words: self.words(),
+            words: self.words.clone(),
         }
     }
 
@@ -170,7 +164,7 @@ impl<'a> Text<'a> {
             priority: priority(self.entry).to_owned(),
             kind: self.entry.kind.key.clone(),
             unit: self.entry.unit.key.clone(),
-            words: self.words(),
+            words: self.words.clone(),
         }
     }
 }
@@ -179,13 +173,21 @@ fn column<'a>(entry: &Entry<'a>) -> &'a str {
     entry.priority.map_or("", |priority| &priority.column)
 }
 
+fn words(published: &Published, story: &Story) -> SearchWords {
+    let shown = |picture: &&Picture| is_shown(published, picture.path.as_ref()) && !picture.caption.is_empty();
+    let caption = |picture: &Picture| Some(picture).filter(shown).map(|it| it.caption.clone());
+    SearchWords {
+        title: story.title.value.clone(),
+        subtitle: story.subtitle.clone(),
+        handle: story.body.clone(),
+        captions: story.outline.pictures.iter().map(caption).collect(),
+        photos: photos(published, story).iter().flat_map(lines).collect(),
+    }
+}
+
 fn is_shown(published: &Published, path: Option<&SourcePath>) -> bool {
     let image = path.and_then(|path| published.asset(path)).and_then(|asset| asset.image.as_ref().ok());
     image.is_some() && published.campaign().makes(OutputKind::Images)
-}
-
-fn caption(image: Option<Image>) -> Option<String> {
-    image.map(|image| image.caption).filter(|caption| !caption.is_empty())
 }
 
 /// What stands beneath a photo.

@@ -146,7 +146,7 @@ fn pieces_hold_about_as_much_as_each_other() {
     let mut chance = Chance(3);
     let alphabet: Vec<char> = ('一'..='十').chain("，。".chars()).collect();
     let fields = (0..200).map(|_| Fields { title: String::new(), body: fold(&chance.text(&alphabet, 2000)) });
-    let index = index(fields, pieces_for(100_000));
+    let index = index(fields, pieces_for(200_000));
     let sizes: Vec<usize> = index.pieces.iter().map(String::len).collect();
     let mean = sizes.iter().sum::<usize>() / sizes.len();
     assert!((3_000..9_000).contains(&mean), "{mean}");

@@ -214,7 +214,10 @@ fn a_rename_that_changes_only_the_case_is_followed() {
     fs::rename(file("board"), file("BOARD")).expect("a file can be renamed");
     project.edit("content/stories/lamp.md", "board.md", "BOARD.md");
     let built = project.build();
-    assert_eq!(built.removed, ["stories/words.html"], "it has no id but its name");
+    let removed: Vec<&String> = built.removed.iter().filter(|path| !path.starts_with("search/")).collect();
+    assert_eq!(removed, ["stories/words.html"], "it has no id but its name");
+    let mut texts = built.removed.iter().filter(|path| path.starts_with("search/texts/"));
+    assert!(texts.all(|path| path.starts_with("search/texts/words.")), "{:?}", built.removed);
     assert!(built.written.iter().any(|path| path == "stories/Words.html"));
     assert!(project.site().contains_key("stories/board.html"), "its id is not its name");
     project.assert_clean();

@@ -18,7 +18,7 @@
   });
   var search = window.jianbaoSearch.open(root, segments);
   // What is shown now; an answer that comes later than the next question is dropped.
-  var current = { hits: [], words: [], shown: 0 };
+  var current = { written: "", words: [], hits: [], shown: 0 };
 
   form.hidden = false;
   form.addEventListener("submit", function (event) {
@@ -74,7 +74,7 @@
   function answer() {
     var query = window.jianbaoSearch.fold(input.value);
     var facets = chosen();
-    var asked = { hits: [], words: query ? [query] : [], shown: 0 };
+    var asked = { written: input.value.trim(), words: query ? [query] : [], hits: [], shown: 0 };
     current = asked;
     list.textContent = "";
     more.hidden = true;
@@ -83,12 +83,12 @@
       return;
     }
     say("正在检索……");
-    find(asked, query, facets).then(function (found) {
+    find(query, facets).then(function (found) {
       if (current !== asked) { return null; }
       asked.hits = found.hits;
       asked.words = found.words;
       return showMore(asked).then(function (complete) {
-        if (complete && current === asked) { say(told(query, found)); }
+        if (complete && current === asked) { say(told(asked)); }
       });
     }).catch(function () {
       if (current === asked) { say(TROUBLE); }
@@ -96,19 +96,20 @@
   }
 
   // The query as it stands; where no story holds it, its words one by one.
-  async function find(asked, query, facets) {
-    var hits = await search.find(asked.words, facets);
+  async function find(query, facets) {
+    var whole = query ? [query] : [];
+    var hits = await search.find(whole, facets);
     var words = query.split(" ");
-    if (hits.length || words.length < 2) { return { hits: hits, words: asked.words }; }
+    if (hits.length || words.length < 2) { return { hits: hits, words: whole }; }
     return { hits: await search.find(words, facets), words: words };
   }
 
-  function told(query, found) {
-    var written = "“" + input.value.trim() + "”";
-    var count = found.hits.length;
-    if (!query) { return "按所选条件，共找到" + count + "篇。"; }
-    if (found.words.length > 1 && count) {
-      return "没有稿件连着写有" + written + "，以下" + count + "篇同时含有" + found.words.map(function (word) { return "“" + word + "”"; }).join("") + "。";
+  function told(asked) {
+    var written = "“" + asked.written + "”";
+    var count = asked.hits.length;
+    if (!asked.words.length) { return "按所选条件，共找到" + count + "篇。"; }
+    if (asked.words.length > 1 && count) {
+      return "没有稿件连着写有" + written + "，以下" + count + "篇同时含有" + asked.words.map(function (word) { return "“" + word + "”"; }).join("") + "。";
     }
     if (count) { return "检索" + written + "，共找到" + count + "篇。"; }
     return "检索" + written + "，共找到0篇。请换一个词语，或放宽下面的条件。";
