@@ -60,8 +60,10 @@ fn tell(edit: &str, built: &Built) {
     println!("{edit}: {} of {} outputs made again", built.rendered.len(), built.rendered.len() + built.kept);
 }
 
+/// The pages made again; that of the search, which names the newest data, is made again by any edit.
 fn pages(built: &Built) -> BTreeSet<String> {
-    built.rendered.iter().filter(|path| path.ends_with(".html")).cloned().collect()
+    let pages = built.rendered.iter().filter(|path| path.ends_with(".html") && *path != "search/index.html");
+    pages.cloned().collect()
 }
 
 #[test]
