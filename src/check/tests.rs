@@ -288,8 +288,8 @@ fn files_must_be_there_and_be_images() {
         "missing-image",
         "not-an-image",
         "too-large",
-        "uncleaned-attachment",
         "missing-attachment",
+        "uncleaned-attachment",
     ];
     assert_eq!(codes(&library), expected);
 }

@@ -12,7 +12,7 @@ mod permalink;
 mod document;
 mod card;
 mod bulletin;
-mod image;
+mod images;
 mod library;
 mod shared;
 mod view;
@@ -33,7 +33,7 @@ pub use card::{
 };
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};
-pub use image::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
+pub use images::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
 pub use library::{Asset, Document, Library, VideoCoding};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};

@@ -1,6 +1,6 @@
 //! Facts of images, videos and attachments.
 
-use super::{image, video};
+use super::{images, video};
 use crate::model::Asset;
 use crate::source::Fingerprint;
 
@@ -10,7 +10,7 @@ pub fn asset(bytes: &[u8]) -> Asset {
     Asset {
         fingerprint: Fingerprint::of(bytes),
         size: bytes.len() as u64,
-        image: image::examine(bytes),
+        image: images::examine(bytes),
         video: video::coding(bytes),
     }
 }

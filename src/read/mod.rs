@@ -14,7 +14,7 @@ mod examine;
 pub mod fields;
 mod front;
 mod identity;
-mod image;
+mod images;
 pub mod markdown;
 mod numbers;
 mod portal;

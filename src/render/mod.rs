@@ -6,7 +6,7 @@ mod code;
 mod escape;
 mod feed;
 mod html;
-mod image;
+mod images;
 mod page;
 mod search;
 mod sitemap;
@@ -19,7 +19,7 @@ use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
 
-pub use image::{Images, develop};
+pub use images::{Images, develop};
 pub use page::sheet_html;
 pub use search::segment as render_segment;
 
@@ -60,7 +60,7 @@ fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
 /// # Errors
 /// What stands in the way of setting it: missing glyphs, a template's mistake, a changed file.
 pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let images = image::of_sheet(sheet, sources)?;
+    let images = images::of_sheet(sheet, sources)?;
     sources.printer.pdf(sheet, sources.bodies, &images)
 }
 

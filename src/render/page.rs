@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::html::{self, Place, Setting};
-use super::{Sources, body_of, image};
+use super::{Sources, body_of, images};
 use crate::diagnostic::Diagnostic;
 use crate::model::{BodyView, HtmlPage, Sheet, View};
 
@@ -29,9 +29,9 @@ pub fn page(page: &HtmlPage, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnosti
 /// # Errors
 /// A body or an image that was changed meanwhile, or a template that fails.
 pub fn sheet_html(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let images = image::of_sheet(sheet, sources)?;
+    let files = images::of_sheet(sheet, sources)?;
     let images: BTreeMap<String, String> =
-        images.into_iter().map(|(url, bytes)| (url, image::data_uri(&bytes))).collect();
+        files.into_iter().map(|(url, bytes)| (url, images::data_uri(&bytes))).collect();
     let bodies = sheet_bodies(sheet, Place::Alone { images: &images }, sources)?;
     sources.theme.sheet_html(sheet, bodies, &images)
 }

@@ -70,7 +70,7 @@ const FAULTS: &[Fault] = &[
             let photo = corpus::photo(corpus::Version::Old, 1);
             it.write("content/stories/photo.png", &photo[..photo.len() / 2])
         },
-        place: "content/stories/photo.png",
+        place: "content/stories/words.md:",
     },
     Fault {
         name: "a photo that is none",

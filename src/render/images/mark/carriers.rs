@@ -44,7 +44,7 @@ fn stretches(bytes: &[u8]) -> Option<Vec<Cow<'_, [u8]>>> {
                 .collect(),
             )
         }
-        _ => Some(crate::render::image::gif::told(bytes)?.into_iter().map(Cow::Owned).collect()),
+        _ => Some(crate::render::images::gif::told(bytes)?.into_iter().map(Cow::Owned).collect()),
     }
 }
 
