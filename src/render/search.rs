@@ -11,6 +11,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{SearchSegmentView, SearchStory, SearchTextView, SearchWords};
 use crate::search::{self, Facets, Fields, Index, NAMES, Visible};
 
+/// Bytes of a call beside what makes it large.
+const USUAL: usize = 512;
+
 /// The text of a story.
 ///
 /// # Errors
@@ -28,7 +31,8 @@ pub fn text(view: &SearchTextView, sources: &Sources) -> Result<Vec<u8>, Vec<Dia
     }
     let (title, text) = visible(&view.words, sources).map_err(|problem| vec![problem])?;
     let SearchTextView { name, url, date, unit, kind, priority, .. } = view;
-    Ok(script("text", &(name, Text { title, url, date, unit, kind, priority, text })))
+    let size = title.len() + text.len() + text.len() / 16;
+    Ok(script("text", size, &(name, Text { title, url, date, unit, kind, priority, text })))
 }
 
 /// All files of a segment, in the order of [`search::segment_files`].
@@ -37,26 +41,26 @@ pub fn text(view: &SearchTextView, sources: &Sources) -> Result<Vec<u8>, Vec<Dia
 /// Bodies that were changed meanwhile.
 pub fn segment(view: &SearchSegmentView, sources: &Sources) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let fields = view.stories.iter().map_while(|story| match visible(&story.words, sources) {
-        Ok((title, body)) => Some(Fields { title: search::fold(&title), body: search::fold(&body) }),
-        Err(problem) => {
-            problems.push(problem);
-            None
+    let mut fields = Vec::with_capacity(view.stories.len());
+    for story in &view.stories {
+        match visible(&story.words, sources) {
+            Ok((title, body)) => fields.push(Fields { title: search::fold(&title), body: search::fold(&body) }),
+            Err(problem) => problems.push(problem),
         }
-    });
-    let index = search::index(fields, view.pieces);
-    if problems.is_empty() { Ok(files(view, index)) } else { Err(problems) }
+    }
+    if problems.is_empty() { Ok(files(view, search::index(&fields, view.pieces))) } else { Err(problems) }
 }
 
 fn files(view: &SearchSegmentView, index: Index) -> Vec<Vec<u8>> {
     let name = &view.name;
-    let pieces = index.pieces.iter().enumerate().map(|(number, piece)| script("piece", &(name, number, piece)));
+    let pieces =
+        index.pieces.iter().enumerate().map(|(number, piece)| script("piece", piece.len(), &(name, number, piece)));
     let mut files: Vec<Vec<u8>> = pieces.collect();
     for (number, stories) in view.stories.chunks(NAMES).enumerate() {
         let names: Vec<&str> = stories.iter().map(|story| story.text.as_str()).collect();
-        files.push(script("names", &(name, number, names.join(" "))));
+        files.push(script("names", 0, &(name, number, names.join(" "))));
     }
-    files.push(script("extents", &(name, index.extents)));
+    files.push(script("extents", 0, &(name, index.extents)));
     files.push(facets(view));
     files
 }
@@ -67,7 +71,7 @@ fn facets(view: &SearchSegmentView) -> Vec<u8> {
         (keys, stories)
     };
     let (priority, kind, unit) = (coded(|it| &it.priority), coded(|it| &it.kind), coded(|it| &it.unit));
-    script("facets", &(&view.name, serde_json::json!({ "priority": priority, "kind": kind, "unit": unit })))
+    script("facets", 0, &(&view.name, serde_json::json!({ "priority": priority, "kind": kind, "unit": unit })))
 }
 
 /// Title and text of a story as a reader sees them.
@@ -81,9 +85,10 @@ fn visible(words: &SearchWords, sources: &Sources) -> Result<(String, String), D
     Ok((title.finish(), text.finish()))
 }
 
-/// A call with these arguments.
-fn script(function: &str, arguments: &impl Serialize) -> Vec<u8> {
-    let mut script = format!("jianbaoSearch.{function}.apply(null,").into_bytes();
+/// A call with these arguments, of about that many bytes.
+fn script(function: &str, size: usize, arguments: &impl Serialize) -> Vec<u8> {
+    let mut script = Vec::with_capacity(size + USUAL);
+    script.extend_from_slice(format!("jianbaoSearch.{function}.apply(null,").as_bytes());
     let mut serializer = serde_json::Serializer::with_formatter(&mut script, InScript);
     // Neither the texts nor the vector refuse anything.
     let written = arguments.serialize(&mut serializer).is_ok();

@@ -5,6 +5,8 @@
 //! reaches from one into the other. For each pair of neighbouring characters the index lists the
 //! places of its first; for each character alone, the stories that hold it.
 
+use std::collections::BTreeSet;
+
 use super::number;
 
 /// Places of a block.
@@ -38,18 +40,35 @@ pub fn pieces_for(words: u64) -> u32 {
     u32::try_from(words.div_ceil(WORDS).max(1)).unwrap_or(u32::MAX)
 }
 
+/// Bytes of texts whose pairs are sorted at a time, so that one huge story needs little memory.
+const AT_ONCE: usize = 2 << 20;
+
 /// Makes the index of stories in their order, in that many pieces.
-pub fn index(stories: impl Iterator<Item = Fields>, pieces: u32) -> Index {
-    let mut gathered = Gathered { pieces, rows: Vec::new(), at: 0 };
-    let mut extents = String::new();
-    for (number, story) in stories.enumerate() {
-        gathered.characters(number as u64, &story);
-        let title = gathered.field(&story.title);
-        let body = gathered.field(&story.body);
-        push_extent(&mut extents, title, body);
+pub fn index(stories: &[Fields], pieces: u32) -> Index {
+    let length: usize = stories.iter().map(|story| story.title.len() + story.body.len()).sum();
+    index_in_shares(stories, pieces, u32::try_from(length.div_ceil(AT_ONCE).max(1)).unwrap_or(u32::MAX))
+}
+
+/// The same, a share of the pieces after the other.
+pub(super) fn index_in_shares(stories: &[Fields], pieces: u32, shares: u32) -> Index {
+    let shares = shares.min(pieces);
+    let mut written = vec![String::new(); pieces as usize];
+    for share in 0..shares {
+        let mut rows = rows(stories, |piece| piece % shares == share, pieces);
+        rows.sort_unstable();
+        for piece in rows.chunk_by(|a, b| a.0.piece() == b.0.piece()) {
+            written[piece[0].0.piece() as usize] = written_piece(piece);
+        }
     }
-    gathered.rows.sort_unstable();
-    Index { extents, pieces: written(&gathered.rows, pieces) }
+    Index { extents: extents(stories), pieces: written }
+}
+
+fn extents(stories: &[Fields]) -> String {
+    let mut extents = String::new();
+    for story in stories {
+        push_extent(&mut extents, blocks(&story.title), blocks(&story.body));
+    }
+    extents
 }
 
 fn push_extent(extents: &mut String, title: u64, body: u64) {
@@ -72,8 +91,8 @@ impl Pair {
         Self(u64::from(piece) << (2 * CODE) | u64::from(first) << CODE | u64::from(second))
     }
 
-    fn piece(self) -> usize {
-        (self.0 >> (2 * CODE)) as usize
+    fn piece(self) -> u32 {
+        (self.0 >> (2 * CODE)) as u32
     }
 
     fn first(self) -> u64 {
@@ -96,55 +115,48 @@ fn hash(character: u32) -> u32 {
     character.wrapping_mul(0x9E37_79B1) >> 16
 }
 
-struct Gathered {
-    pieces: u32,
-    rows: Vec<(Pair, u64)>,
-    /// The next free place.
-    at: u64,
+/// The places of the pairs in some of the pieces.
+fn rows(stories: &[Fields], wanted: impl Fn(u32) -> bool, pieces: u32) -> Vec<(Pair, u64)> {
+    let mut rows = Vec::new();
+    let mut add = |pair: Pair, place: u64| {
+        if wanted(pair.piece()) {
+            rows.push((pair, place));
+        }
+    };
+    let mut at = 0;
+    for (number, story) in (0..).zip(stories) {
+        for (c, in_title) in story.characters() {
+            add(Pair::new(c, 0, pieces), number * 2 + u64::from(in_title));
+        }
+        for text in [&story.title, &story.body] {
+            let seconds = text.chars().skip(1);
+            for (place, (first, second)) in (at..).zip(text.chars().zip(seconds)) {
+                add(Pair::new(first.into(), second.into(), pieces), place);
+            }
+            at += blocks(text) * BLOCK;
+        }
+    }
+    rows
 }
 
-impl Gathered {
-    /// Adds the pairs of a text, and gives the blocks that it takes.
-    fn field(&mut self, text: &str) -> u64 {
-        let mut length = 0;
-        let mut before = None;
-        for c in text.chars().map(u32::from) {
-            if let Some(before) = before {
-                self.rows.push((Pair::new(before, c, self.pieces), self.at + length - 1));
-            }
-            before = Some(c);
-            length += 1;
-        }
-        let blocks = length / BLOCK + 1;
-        self.at += blocks * BLOCK;
-        blocks
-    }
+/// The blocks that a text takes.
+fn blocks(text: &str) -> u64 {
+    text.chars().count() as u64 / BLOCK + 1
+}
 
-    /// Adds each character that a story holds.
-    fn characters(&mut self, number: u64, story: &Fields) {
-        let in_title = distinct(&story.title);
-        let in_body = distinct(&story.body);
-        let only_in_body = in_body.iter().filter(|c| in_title.binary_search(c).is_err());
-        let titles = in_title.iter().map(|c| (*c, number * 2 + 1));
-        for (c, place) in titles.chain(only_in_body.map(|c| (*c, number * 2))) {
-            self.rows.push((Pair::new(c, 0, self.pieces), place));
-        }
+impl Fields {
+    /// Each character that the story holds, and whether its title does.
+    fn characters(&self) -> Vec<(u32, bool)> {
+        let in_title = distinct(&self.title);
+        let in_body = distinct(&self.body);
+        let only_in_body = in_body.into_iter().filter(|c| in_title.binary_search(c).is_err()).map(|c| (c, false));
+        only_in_body.chain(in_title.iter().map(|c| (*c, true))).collect()
     }
 }
 
 fn distinct(text: &str) -> Vec<u32> {
-    let mut characters: Vec<u32> = text.chars().map(u32::from).collect();
-    characters.sort_unstable();
-    characters.dedup();
-    characters
-}
-
-fn written(rows: &[(Pair, u64)], pieces: u32) -> Vec<String> {
-    let mut written = vec![String::new(); pieces as usize];
-    for piece in rows.chunk_by(|a, b| a.0.piece() == b.0.piece()) {
-        written[piece[0].0.piece()] = written_piece(piece);
-    }
-    written
+    let characters: BTreeSet<u32> = text.chars().map(u32::from).collect();
+    characters.into_iter().collect()
 }
 
 fn written_piece(rows: &[(Pair, u64)]) -> String {

@@ -21,6 +21,7 @@ impl Visible {
     /// have none or are not shown are `None`. A footnote's text is seen where the notes stand; its
     /// mark is a number in the midst of a sentence and no part of it.
     pub fn body(&mut self, body: &Body, captions: &[Option<String>]) {
+        self.text.reserve(body.text.len());
         let mut open: Vec<&Element> = Vec::new();
         for event in &body.events {
             match event {

@@ -56,7 +56,8 @@ fn a_story_without_an_id_renamed_in_case_alone_moves_its_page() {
     project.build();
     fs::rename(project.path("content/stories/case.md"), project.path("content/stories/Case.md"))
         .expect("it can be renamed");
-    let removed = project.build().removed;
+    let mut removed = project.build().removed;
+    removed.retain(|path| !path.starts_with("search/"));
     assert_eq!(removed, ["stories/case.html"]);
     assert!(pages(&project).iter().any(|path| path == "stories/Case.html"));
     project.assert_clean();
