@@ -5,8 +5,6 @@
 //! reaches from one into the other. For each pair of neighbouring characters the index lists the
 //! places of its first; for each character alone, the stories that hold it.
 
-use std::collections::BTreeSet;
-
 use super::number;
 
 /// Places of a block.
@@ -52,8 +50,10 @@ pub fn index(stories: &[Fields], pieces: u32) -> Index {
 /// The same, a share of the pieces after the other.
 pub(super) fn index_in_shares(stories: &[Fields], pieces: u32, shares: u32) -> Index {
     let shares = shares.min(pieces);
+    let characters: Vec<_> = stories.iter().map(Fields::characters).collect();
     let mut written = vec![String::new(); pieces as usize];
     for share in 0..shares {
+        let stories = stories.iter().zip(&characters);
         let mut rows = rows(stories, |piece| piece % shares == share, pieces);
         rows.sort_unstable();
         for piece in rows.chunk_by(|a, b| a.0.piece() == b.0.piece()) {
@@ -116,7 +116,11 @@ fn hash(character: u32) -> u32 {
 }
 
 /// The places of the pairs in some of the pieces.
-fn rows(stories: &[Fields], wanted: impl Fn(u32) -> bool, pieces: u32) -> Vec<(Pair, u64)> {
+fn rows<'a>(
+    stories: impl Iterator<Item = (&'a Fields, &'a Vec<(u32, bool)>)>,
+    wanted: impl Fn(u32) -> bool,
+    pieces: u32,
+) -> Vec<(Pair, u64)> {
     let mut rows = Vec::new();
     let mut add = |pair: Pair, place: u64| {
         if wanted(pair.piece()) {
@@ -124,9 +128,9 @@ fn rows(stories: &[Fields], wanted: impl Fn(u32) -> bool, pieces: u32) -> Vec<(P
         }
     };
     let mut at = 0;
-    for (number, story) in (0..).zip(stories) {
-        for (c, in_title) in story.characters() {
-            add(Pair::new(c, 0, pieces), number * 2 + u64::from(in_title));
+    for (number, (story, characters)) in (0..).zip(stories) {
+        for (c, in_title) in characters {
+            add(Pair::new(*c, 0, pieces), number * 2 + u64::from(*in_title));
         }
         for text in [&story.title, &story.body] {
             let seconds = text.chars().skip(1);
@@ -155,8 +159,11 @@ impl Fields {
 }
 
 fn distinct(text: &str) -> Vec<u32> {
-    let characters: BTreeSet<u32> = text.chars().map(u32::from).collect();
-    characters.into_iter().collect()
+    let mut characters: Vec<u32> = text.chars().map(u32::from).collect();
+    characters.sort_unstable();
+    characters.dedup();
+    characters.shrink_to_fit();
+    characters
 }
 
 fn written_piece(rows: &[(Pair, u64)]) -> String {
