@@ -13,6 +13,7 @@ export const address = 'https://example.invalid/liufang/';
 /** Names of controls, as readers see them. */
 export const names = {
   elder: '大字版',
+  elderOff: '退出大字版',
   contrast: /高对比/,
   largerText: /^大$/,
   print: /打印/,
@@ -44,6 +45,9 @@ export const modes = {
 
 /** The script's keys in localStorage begin so. */
 export const storagePrefix = 'jianbao-';
+
+/** Days far off, so that the example's pages have the parts that go by dates. */
+export const dates = '灰色模式: {起: 2099-01-01, 止: 2099-01-02}\n活动结束: 2099-12-31\n';
 
 /** The mark of a campaign that has ended. */
 export const archiveMark = /已结束|归档/;

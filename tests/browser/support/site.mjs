@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { now } from '../contract.mjs';
+import { dates, now } from '../contract.mjs';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? 'target');
@@ -43,9 +43,14 @@ export function build(root) {
   return read(folder);
 }
 
-/** The example's site. */
+/** The example's site, with days of grey and an end that are far off. */
 export function exampleSite() {
-  return process.env.JIANBAO_SITE ? read(resolve(process.env.JIANBAO_SITE)) : build(exampleProject());
+  return process.env.JIANBAO_SITE ? read(resolve(process.env.JIANBAO_SITE)) : build(exampleProject(dated));
+}
+
+function dated(content) {
+  const campaign = join(content, 'campaign.yaml');
+  writeFileSync(campaign, dates + readFileSync(campaign, 'utf8'));
 }
 
 function read(folder) {
