@@ -110,10 +110,10 @@ impl Reader<'_> {
         if value.is_empty() || value.starts_with(['#', '/']) && !value.starts_with("//") {
             return;
         }
-        if let Some((scheme, _)) = value.split_once(':') {
-            if scheme.chars().all(|c| c.is_ascii_alphanumeric()) {
-                return self.elsewhere(is_link, scheme, span);
-            }
+        if let Some((scheme, _)) = value.split_once(':')
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric())
+        {
+            return self.elsewhere(is_link, scheme, span);
         }
         if value.starts_with("//") {
             return self.elsewhere(is_link, "https", span);
