@@ -49,8 +49,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        // Pictures of a theme, for people who choose one.
-        if path.is_dir() && path.ends_with("preview") {
+        // For people who choose or make a theme: pictures of it, and the contract.
+        if path.ends_with("preview") || path.ends_with("CONTRACT.md") {
             continue;
         }
         if path.is_dir() { collect(&path, files)? } else { files.push(path) }

@@ -40,6 +40,7 @@ pub struct Link {
 pub struct Anchor {
     pub id: String,
     pub title: String,
+    /// 2 to 6, as in HTML.
     pub level: u8,
 }
 

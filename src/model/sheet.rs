@@ -9,6 +9,7 @@ use crate::source::SourcePath;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetItem {
     pub title: String,
+    /// Empty in brief.
     pub subtitle: String,
     /// Who sent it in: 供稿 unit, and the authors; may be empty.
     pub unit: String,
@@ -56,13 +57,17 @@ pub struct Sheet {
     /// The issue's own body, before its items; none if it is empty.
     pub intro: Option<BodyView>,
     pub sections: Vec<SheetSection>,
+    /// 报, 送 and 发.
     pub report_to: String,
     pub send_to: String,
     pub issue_to: String,
+    /// 责任编辑, 审核 and 签发.
     pub editor: String,
     pub reviewer: String,
     pub signer: String,
+    /// 印数.
     pub copies: Option<u32>,
+    /// Headings of bodies get numbers in print, where they have none.
     pub number_headings: bool,
     /// A made-up campaign: the sheet says 示例.
     pub example: bool,

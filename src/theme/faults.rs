@@ -16,7 +16,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     (
         "Variable",
         "没有名为 {} 的变量",
-        "模板能用的只有 page、site、view、bodies、tokens；打印模板是 sheet、tokens、fonts",
+        "模板能用的只有 page、site、view、bodies、tokens、portal；打印模板是 sheet、tokens、fonts",
     ),
     ("Unknown filter", "没有名为 {} 的过滤器", "请对照 Tera 2 的过滤器名单；已改名的要改用新名"),
     ("Unknown function", "没有名为 {} 的函数", "除 Tera 2 自带的以外，只有 asset(name=\"文件名\") 和 qr(text=文字)"),

@@ -4,6 +4,7 @@ mod architecture;
 mod build;
 mod bulletin;
 mod check;
+mod contract;
 mod edits;
 mod encodings;
 mod figures;

@@ -1,6 +1,6 @@
 //! Views in which nothing is there.
 
-use super::full::{body, full_list, pager, row, two};
+use super::full::{body, full_list, issue, pager, row, two};
 use crate::model::*;
 use crate::source::SourcePath;
 
@@ -14,6 +14,10 @@ fn no_body() -> BodyView {
 
 fn bare_row() -> Row {
     Row { unit: String::new(), excerpt: String::new(), pinned: false, image: None, ..row() }
+}
+
+fn bare_issue() -> IssueRow {
+    IssueRow { pdf: None, ..issue() }
 }
 
 fn only_page() -> Pager {
@@ -82,6 +86,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::Home(Box::new(empty_home())),
         View::Story(Box::new(empty_story())),
         View::BulletinList(BulletinListView { issues: Vec::new(), pager: only_page() }),
+        View::BulletinList(BulletinListView { issues: two(bare_issue()), pager: only_page() }),
         View::Bulletin(Box::new(empty_bulletin())),
         View::Standing(StandingView { title: String::new(), anchors: Vec::new(), body: no_body() }),
         View::Figures(Box::new(empty_figures())),

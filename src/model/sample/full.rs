@@ -24,7 +24,11 @@ pub(super) fn image() -> Image {
         url: "images/a-960.jpg".to_owned(),
         width: 960,
         height: 720,
-        sizes: vec![image_size(480, 360), image_size(960, 720)],
+        sizes: vec![
+            image_size(240, 180, Making::Drawing),
+            image_size(480, 360, Making::Photo),
+            image_size(960, 720, Making::Cleaned),
+        ],
         alt: text(),
         caption: text(),
         photographer: text(),
@@ -35,17 +39,28 @@ pub(super) fn image() -> Image {
     }
 }
 
-fn image_size(width: u32, height: u32) -> ImageSize {
-    ImageSize { url: format!("images/a-{width}.jpg"), width, height, making: Making::Photo }
+fn image_size(width: u32, height: u32, making: Making) -> ImageSize {
+    ImageSize { url: format!("images/a-{width}.jpg"), width, height, making }
 }
 
 pub(super) fn body() -> BodyView {
     let handle = BodyHandle { path: SourcePath::new("content/a.md"), checksum: Checksum::default() };
     BodyView {
         handle,
-        links: vec![Some(Href::Outside("https://example.invalid/".to_owned()))],
-        images: vec![Some(image())],
+        links: vec![
+            Some(Href::Inside("stories/a.html".to_owned())),
+            Some(Href::Fragment(text())),
+            Some(Href::Outside("https://example.invalid/".to_owned())),
+            Some(Href::File("files/a.pdf".to_owned(), text())),
+            Some(Href::Video(video())),
+            None,
+        ],
+        images: vec![Some(image()), None],
     }
+}
+
+fn video() -> VideoFile {
+    VideoFile { url: "files/a.mp4".to_owned(), name: text(), size: "3.2 MB".to_owned(), media_type: "video/mp4" }
 }
 
 pub(super) fn row() -> Row {
@@ -86,6 +101,10 @@ pub(super) fn pager() -> Pager {
     }
 }
 
+fn badge(image: Option<Image>) -> BadgeView {
+    BadgeView { name: text(), url: "https://example.invalid/".to_owned(), image }
+}
+
 pub(super) fn full_site() -> Site {
     let kinds = [IndexKind::Units, IndexKind::Places, IndexKind::Themes, IndexKind::Tags, IndexKind::Months];
     Site {
@@ -105,7 +124,7 @@ pub(super) fn full_site() -> Site {
         portal_footer: two(Fragment { html: "<p>示例</p>".to_owned(), url: String::new() }),
         portal_style: Some("files/a.css".to_owned()),
         filings: two(link()),
-        badges: two(BadgeView { name: text(), url: "https://example.invalid/".to_owned(), image: Some(image()) }),
+        badges: vec![badge(Some(image())), badge(None)],
         grey: Some(GreyView { from: "2026-12-13".to_owned(), until: "2026-12-13".to_owned(), now: true }),
         ended: Some(EndedView { date: "2026-12-31".to_owned(), words: "2026年12月31日".to_owned(), now: true }),
         columns: two(link()),

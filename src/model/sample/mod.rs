@@ -1,6 +1,7 @@
 //! Full and empty samples of every view, against which themes are tried when they are loaded.
 //!
-//! Full: every list has two entries and every optional value is there. Empty: none is.
+//! Full: every list has two entries at least, every optional value is there, and every variant of a
+//! value. Empty: none is.
 
 mod empty;
 mod full;

@@ -94,6 +94,7 @@ pub struct HeatLevel {
     pub most: usize,
 }
 
+/// The page of figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FiguresView {
     pub total: usize,

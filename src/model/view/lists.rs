@@ -8,8 +8,10 @@ use crate::model::Shared;
 /// An issue of the bulletin in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IssueRow {
+    /// The year and the issue's number, and its title.
     pub title: String,
     pub url: String,
+    /// `2026-11-02`
     pub date: String,
     pub pdf: Option<FileLink>,
 }
@@ -48,9 +50,11 @@ pub struct Pager {
     pub previous: Option<String>,
     pub next: Option<String>,
     pub last: String,
+    /// This one and those near it.
     pub pages: Vec<PageNumber>,
 }
 
+/// A page of a list, as other pages of it show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PageNumber {
     pub number: usize,
@@ -65,6 +69,7 @@ pub struct IndexView {
     pub groups: Vec<IndexGroup>,
 }
 
+/// Lists under one heading.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IndexGroup {
     /// May be empty.
@@ -72,6 +77,7 @@ pub struct IndexGroup {
     pub links: Vec<NavLink>,
 }
 
+/// A page of the list of issues.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BulletinListView {
     pub issues: Vec<IssueRow>,

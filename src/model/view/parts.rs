@@ -13,8 +13,11 @@ pub struct Row {
     pub url: String,
     /// `2026-11-01`
     pub date: String,
+    /// The unit that sent the story in.
     pub unit: String,
+    /// May be empty.
     pub excerpt: String,
+    /// Stands above the others (置顶).
     pub pinned: bool,
     pub image: Option<Image>,
 }
@@ -28,7 +31,9 @@ pub struct Image {
     pub height: u32,
     /// Ascending by width; the last is the largest. With a single one there is nothing to choose.
     pub sizes: Vec<ImageSize>,
+    /// For those who do not see it.
     pub alt: String,
+    /// May be empty.
     pub caption: String,
     /// 摄影; may be empty.
     pub photographer: String,

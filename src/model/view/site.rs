@@ -10,6 +10,7 @@ use super::Image;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavLink {
     pub title: Arc<str>,
+    /// Empty where the campaign makes no such page.
     pub url: Arc<str>,
 }
 
@@ -17,6 +18,7 @@ pub struct NavLink {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     pub name: String,
+    /// The name where the campaign has no other title.
     pub title: String,
     pub slogan: String,
     pub organizer: String,
@@ -57,6 +59,7 @@ pub struct Site {
     pub site_map: String,
     /// For search engines.
     pub sitemap: Option<String>,
+    /// Related links: absolute, or from the site's root.
     pub links: Vec<NavLink>,
 }
 
@@ -71,6 +74,7 @@ pub struct Fragment {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BadgeView {
     pub name: String,
+    /// Absolute.
     pub url: String,
     pub image: Option<Image>,
 }
@@ -107,6 +111,7 @@ pub enum IndexKind {
     Months,
 }
 
+/// A list of lists, and where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Index {
     pub kind: IndexKind,
@@ -118,7 +123,9 @@ pub struct Index {
 pub struct Head {
     /// Of the page alone; empty on the home page.
     pub title: String,
+    /// Of the page, else of the campaign.
     pub description: String,
+    /// The page's own.
     pub url: String,
     /// What leads from the page to the site's root: empty, `../`, or the `base_url` for 404.
     pub root: String,
@@ -161,6 +168,7 @@ pub struct ArticleTags {
     pub image: String,
 }
 
+/// A feed of what a page lists.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedLink {
     pub title: Arc<str>,
