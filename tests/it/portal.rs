@@ -55,8 +55,8 @@ fn the_portals_parts_stand_on_every_page_at_every_depth() {
         let logo = tags.iter().find(|tag| tag.name == "img" && tag.get("alt") == Some("门户"));
         let source = logo.and_then(|tag| tag.get("src")).unwrap_or_else(|| panic!("{path} lacks the header"));
         assert!(site.contains_key(&from_root(path, source)), "{path}: {source} leads nowhere");
-        let sheets = tags.iter().filter(|tag| tag.name == "link" && tag.get("rel") == Some("stylesheet"));
-        let last = sheets.last().and_then(|tag| tag.get("href")).unwrap_or_default();
+        let mut sheets = tags.iter().filter(|tag| tag.name == "link" && tag.get("rel") == Some("stylesheet"));
+        let last = sheets.next_back().and_then(|tag| tag.get("href")).unwrap_or_default();
         assert_eq!(text(&site, &from_root(path, last)), ".top { color: red }\n", "{path}");
     }
 }
