@@ -61,6 +61,9 @@ fn surround(files: &dyn Files, campaign: &Campaign) -> (Surround, Vec<Diagnostic
         snippet
     };
     let surround = Surround { header: read(&campaign.portal.header), footer: read(&campaign.portal.footer) };
+    let style = campaign.portal.style.as_ref().and_then(|named| named.value.as_ref());
+    let bytes = style.and_then(|path| Some((path, files.bytes_within(path, read::TEXT_LIMIT).ok()?)));
+    problems.extend(bytes.into_iter().flat_map(|(path, bytes)| read::style(path, &bytes)));
     (surround, problems)
 }
 

@@ -15,6 +15,10 @@ const BLOCK_ROWS: usize = 5;
 const CAROUSEL: usize = 4;
 const ISSUES: usize = 5;
 const WALL: usize = 8;
+/// Photos of fewer pixels across would be blurred.
+const WALL_WIDTH: u32 = 300;
+/// Of one story.
+const WALL_OF_STORY: usize = 2;
 /// Fewer photos make no wall.
 const WALL_LEAST: usize = 4;
 
@@ -86,7 +90,7 @@ fn issues(frame: &Frame) -> Vec<crate::model::IssueRow> {
 
 /// The image that stands for a story, with the story.
 fn cover(frame: &Frame, entry: &Entry) -> Option<WallPhoto> {
-    frame.published.cover(entry.story).map(|image| photo(entry, image))
+    frame.published.cover(entry.story).filter(|image| image.width >= WALL_WIDTH).map(|image| photo(entry, image))
 }
 
 /// The newest pictures that the carousel does not show.
@@ -98,7 +102,9 @@ fn wall(frame: &Frame, carousel: &[WallPhoto]) -> Vec<WallPhoto> {
         if wall.len() == WALL {
             break;
         }
-        if !carousel.iter().chain(&wall).any(|photo| photo.image.url == image.url) {
+        let shown = carousel.iter().chain(&wall).any(|photo| photo.image.url == image.url);
+        let of_story = wall.iter().filter(|photo| *photo.url == *nav_link(entry.story).url).count();
+        if !shown && of_story < WALL_OF_STORY && image.width >= WALL_WIDTH {
             wall.push(photo(entry, image));
         }
     }

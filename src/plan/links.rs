@@ -9,13 +9,14 @@ use crate::model::{
 use crate::source::SourcePath;
 
 impl Published<'_> {
-    /// The address of a published document by its file.
+    /// The address of a published document by its file; `None` where the campaign makes no page of it.
     pub fn address(&self, path: &SourcePath) -> Option<Permalink> {
         if let Some(entry) = self.story_at(path) {
             return Some(address(entry.story));
         }
-        let bulletin = self.bulletins.iter().find(|bulletin| bulletin.path == *path);
-        let page = || self.pages.iter().find(|page| page.path == *path);
+        let makes = |output| self.campaign().makes(output);
+        let bulletin = self.bulletins.iter().find(|it| it.path == *path && makes(OutputKind::Bulletins));
+        let page = || self.pages.iter().find(|it| it.path == *path && makes(OutputKind::Pages));
         bulletin
             .map(|bulletin| Permalink::bulletin(&bulletin.key()))
             .or_else(|| page().map(|page| Permalink::standing(&page.id.value)))

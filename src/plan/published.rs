@@ -65,7 +65,7 @@ impl<'a> Published<'a> {
             Self { library, today: None, stories, bulletins: Vec::new(), pages: Vec::new(), by_id, by_path };
         let bulletins = library.bulletins.iter().map(|bulletin| &**bulletin);
         published.bulletins = bulletins.filter(|it| issued(it) && published.holds_all(it)).collect();
-        published.bulletins.sort_by_key(|it| Reverse((it.date.value, it.key())));
+        published.bulletins.sort_by_key(|it| Reverse((it.date.value, it.number.value, it.key())));
         published.pages = library.pages.iter().map(|page| &**page).filter(|page| shown(page)).collect();
         published.pages.sort_by(|a, b| (a.order, &a.id.value).cmp(&(b.order, &b.id.value)));
         published

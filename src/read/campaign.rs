@@ -13,6 +13,9 @@ use crate::source::{Placed, SourcePath, Span, yaml};
 /// The theme of a campaign that names none.
 const DEFAULT_THEME: &str = "official";
 
+/// The name of a bulletin that the campaign does not name.
+const DEFAULT_BULLETIN: &str = "活动简报";
+
 /// Reads the campaign; `None` if the file cannot be understood at all.
 pub fn campaign(path: &SourcePath, bytes: &[u8]) -> (Option<Campaign>, Vec<Diagnostic>) {
     let mut report = Report::new(path);
@@ -36,12 +39,12 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         slogan: record.text("slogan"),
         organizer: record.text("organizer"),
         description: record.lines_of_text("description"),
-        base_url: base_url(record),
+        base_url: base_url(record, report),
         example: record.yes("example").unwrap_or_default(),
         monthly_day: record.number("monthly_day").map(|day| day.value),
         contact: record.lines_of_text("contact"),
         theme: theme(record, report),
-        portal: record.map("portal").map(|portal| portal_of(&portal, report.path())).unwrap_or_default(),
+        portal: record.map("portal").map(|portal| portal_of(&portal, report)).unwrap_or_default(),
         grey: record.map("grey").and_then(|grey| grey_of(&grey, report)),
         ended: record.date("ended"),
         units: terms::terms(&record.maps("units"), "单位", report).into(),
@@ -50,7 +53,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         kinds: kinds(record, &priorities, report).into(),
         priorities: priorities.into(),
         themes: themes(record, report).into(),
-        bulletin: record.map("bulletin").map(|bulletin| masthead(&bulletin)).unwrap_or_default(),
+        bulletin: masthead(record),
         links: record.maps("links").iter().map(link).collect(),
         counters: record.maps("counters").iter().map(counter).collect(),
         figures: record.map("figures").map(|figures| figures_of(&figures, record, report)).unwrap_or_default(),
@@ -59,12 +62,26 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
     }
 }
 
-fn base_url(record: &Record<'_>) -> String {
+fn base_url(record: &Record<'_>, report: &mut Report) -> String {
     let mut url = record.text("base_url");
+    if let Some(written) = record.filled("base_url")
+        && !is_folder(&written.value)
+    {
+        let hint =
+            "写网站所在的目录，如 https://www.example.gov.cn/zhuanti/，不带文件名、? 和 #，汉字域名用转码后的写法";
+        report.error(written.span, "bad-base-url", "这里要写网站所在目录的网址", hint);
+    }
     if !url.is_empty() && !url.ends_with('/') {
         url.push('/');
     }
     url
+}
+
+/// Whether an address can stand before those of the pages.
+fn is_folder(url: &str) -> bool {
+    let file = url.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let names_page = [".html", ".htm", ".shtml", ".jsp", ".php"].iter().any(|extension| file.ends_with(extension));
+    url.is_ascii() && !url.contains(['?', '#']) && !names_page
 }
 
 fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
@@ -78,7 +95,9 @@ fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
     default()
 }
 
-fn portal_of(record: &Record<'_>, from: &SourcePath) -> Portal {
+fn portal_of(record: &Record<'_>, report: &mut Report) -> Portal {
+    portal_tags(record, report);
+    let from = report.path();
     let badge = |record: &Record<'_>| Badge {
         name: record.text("name"),
         url: record.text("url"),
@@ -94,6 +113,22 @@ fn portal_of(record: &Record<'_>, from: &SourcePath) -> Portal {
         header: record.file("header", from),
         footer: record.file("footer", from),
         style: record.file("style", from),
+    }
+}
+
+/// 国办发〔2017〕47号: the domain alone, and a code of ten characters.
+fn portal_tags(record: &Record<'_>, report: &mut Report) {
+    if let Some(domain) = record.filled("domain")
+        && domain.value.contains(['/', ':', ' '])
+    {
+        let hint = "只写域名本身，如 www.example.gov.cn，不写 https:// 和斜杠";
+        report.error(domain.span, "bad-domain", "这里要写域名", hint);
+    }
+    if let Some(code) = record.filled("id_code")
+        && (code.value.len() != 10 || !code.value.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    {
+        let hint = "照网站标识码证书填写，两头加引号，开头的 0 才不会丢";
+        report.warning(code.span, "bad-id-code", "网站标识码应是 10 位数字或字母", hint);
     }
 }
 
@@ -162,7 +197,19 @@ fn themes(record: &Record<'_>, report: &mut Report) -> Vec<CampaignTheme> {
     terms.into_iter().zip(&records).map(theme).collect()
 }
 
-fn masthead(record: &Record<'_>) -> BulletinDefaults {
+/// Where the campaign says nothing of its bulletin, the bulletin has the name that menus use, and
+/// the organizer puts it out.
+fn masthead(campaign: &Record<'_>) -> BulletinDefaults {
+    let written = campaign.map("bulletin").map(|record| written_masthead(&record)).unwrap_or_default();
+    let or = |text: String, other: String| if text.is_empty() { other } else { text };
+    BulletinDefaults {
+        name: or(written.name, DEFAULT_BULLETIN.to_owned()),
+        organization: or(written.organization, campaign.text("organizer")),
+        ..written
+    }
+}
+
+fn written_masthead(record: &Record<'_>) -> BulletinDefaults {
     BulletinDefaults {
         name: record.text("name"),
         organization: record.text("organization"),

@@ -41,7 +41,7 @@ use crate::source::{FileError, SourcePath};
 pub use asset::asset;
 pub use campaign::campaign;
 pub use document::document;
-pub use portal::snippet;
+pub use portal::{snippet, style};
 use report::Report;
 
 /// The largest text that is read, in bytes.

@@ -291,3 +291,15 @@ fn search_data_feeds_and_sitemap_lead_to_pages() {
         }
     }
 }
+
+/// What the campaign does not make is told as text, not linked.
+#[test]
+fn no_link_leads_to_what_the_campaign_leaves_out() {
+    for outputs in ["[图片]", "[简报, 图片]", "[专页, 图片]", "[单位, 月份]"] {
+        let project = Project::example();
+        let campaign = project.read("content/campaign.yaml");
+        project.write("content/campaign.yaml", format!("输出: {outputs}\n{campaign}"));
+        project.run(["build"]).succeeded();
+        assert_whole(&project.site(), EXAMPLE);
+    }
+}

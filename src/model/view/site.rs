@@ -153,6 +153,13 @@ pub struct ColumnTags {
     pub column_type: String,
 }
 
+impl ColumnTags {
+    /// The same column with another `ColumnType` of the list in 国办发〔2017〕47号.
+    pub fn of_type(self, column_type: &str) -> Self {
+        Self { column_type: column_type.to_owned(), ..self }
+    }
+}
+
 /// 内容页标签.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticleTags {

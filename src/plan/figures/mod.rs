@@ -26,7 +26,10 @@ pub fn page(frame: &Frame) -> Option<Page> {
     let path = Permalink::new(frame.common.site.figures.clone()?);
     let campaign = frame.published.campaign();
     let figures = count(campaign, frame.published.stories.iter().map(|entry| entry.story));
-    let head = Head { column: Some(frame.common.column_tags(TITLE, "")), ..frame.common.head(&path, TITLE, "") };
+    let head = Head {
+        column: Some(frame.common.column_tags(TITLE, "").of_type("数据发布")),
+        ..frame.common.head(&path, TITLE, "")
+    };
     Some(frame.common.html(path, head, View::Figures(Box::new(view(campaign, &figures))), None))
 }
 

@@ -5,6 +5,7 @@
 
   var root = document.documentElement;
   var MODES = ["elder", "contrast"];
+  var wide = 0;
   var SIZES = ["large", "middle", "small"];
 
   root.classList.add("scripted");
@@ -100,7 +101,7 @@
   // Telephone numbers that stand as text become links that dial: numbers with an area code, and any
   // that 电话 or 热线 stands before.
   function dialable(box) {
-    var number = /((?:电话|热线|拨打)[^0-9]{0,6})(\d{3,4}-?\d{7,8}|\d{5,11})(?![\d*])|(^|[^\d*-])(0\d{2,3}-\d{7,8})(?![\d*-])/;
+    var number = /((?:电话|热线|拨打)[^0-9]{0,6})(400-?\d{3}-?\d{4}|\d{3,4}-?\d{7,8}|\d{5,11})(?![\d*-])|(^|[^\d*.-])(0\d{2,3}-\d{7,8}|400-\d{3}-?\d{4}|1[3-9]\d{9}|\d{5}(?=热线)|1(?:10|19|20|22)(?=(?:、|，|。|$)))(?![\d*-])/;
     var walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT, null);
     var texts = [];
     while (walker.nextNode()) {
@@ -151,8 +152,10 @@
   function reachable(box) {
     if (box.scrollWidth <= box.clientWidth) { return; }
     box.setAttribute("tabindex", "0");
+    if (box.hasAttribute("aria-label") || box.hasAttribute("aria-labelledby")) { return; }
+    wide += 1;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", "内容较宽，可左右滚动");
+    box.setAttribute("aria-label", "内容较宽，可左右滚动" + (wide > 1 ? "（" + wide + "）" : ""));
   }
 
   // The carousel moves on by itself until it is paused, used or looked at closely.
@@ -242,7 +245,8 @@
     var large = make("img", "");
     large.src = image.getAttribute("src");
     large.alt = image.alt;
-    var box = make("div", "light-box");
+    var isTall = image.naturalHeight > image.naturalWidth * 1.5;
+    var box = make("div", isTall ? "light-box light-box-tall" : "light-box");
     box.appendChild(large);
     if (words) { box.appendChild(make("p", "", words.textContent)); }
     var close = make("button", "button", "关闭");
@@ -258,7 +262,7 @@
   function leaving(event) {
     var link = event.target.closest ? event.target.closest("a[href]") : null;
     if (!link || event.defaultPrevented || !/^https?:$/.test(link.protocol) || link.host === location.host) { return; }
-    if (/(^|\.)gov\.cn$/.test(link.hostname) || link.closest(".portal-part")) { return; }
+    if (isOfGovernment(link.hostname) || link.closest(".portal-part, .foot-badges")) { return; }
     event.preventDefault();
     var box = make("div", "leaving");
     box.appendChild(make("p", "leaving-head", "您即将离开本站"));
@@ -275,6 +279,11 @@
     stay.addEventListener("click", done);
     on.addEventListener("click", function (click) { click.stopPropagation(); });
     stay.focus();
+  }
+
+  function isOfGovernment(host) {
+    var portal = root.getAttribute("data-portal");
+    return /(^|\.)gov\.cn$/.test(host) || Boolean(portal) && (host === portal || host.slice(-portal.length - 1) === "." + portal);
   }
 
   // Shows a box above the page until it is closed; the keyboard stays inside. Gives what closes it.
