@@ -39,16 +39,18 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// The first refusal; what was written until then is whole.
     pub fn write(&self, outputs: &[&Output]) -> Result<Vec<(Permalink, Listed)>, PublishError> {
-        outputs.par_iter().map(|output| self.one(output)).collect()
+        let done: Result<Vec<_>, (PathBuf, io::Error)> = outputs.par_iter().map(|output| self.one(output)).collect();
+        // Only now have the others that were under way come to their ends.
+        done.map_err(|(path, error)| self.failed(&path, error))
     }
 
-    fn one(&self, output: &Output) -> Result<(Permalink, Listed), PublishError> {
+    fn one(&self, output: &Output) -> Result<(Permalink, Listed), (PathBuf, io::Error)> {
         let path = self.target.join(output.path.as_str());
         let done = bytes(output).and_then(|bytes| match self.way {
             Way::Seen => replace(&path, &bytes),
             Way::Unseen => create(&path, &bytes)?.metadata(),
         });
-        let metadata = done.map_err(|error| self.failed(&path, error))?;
+        let metadata = done.map_err(|error| (path, error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok((output.path.clone(), Listed::new(output.file, Times::of(&metadata))))
     }
