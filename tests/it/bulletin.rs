@@ -219,3 +219,31 @@ fn a_video_lies_in_the_site_as_it_is() {
     let searched = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<String>();
     assert!(searched.contains("改接线路，换4个灯头"), "the transcript can be searched");
 }
+
+#[test]
+fn issues_of_one_day_stand_by_their_numbers() {
+    let project = Project::small();
+    for number in [9, 10, 11] {
+        let issue = format!("---\n期号: {number}\n印发日期: 2026-11-20\n本期内容:\n  - 稿件: [lamp]\n---\n");
+        project.write(&format!("content/bulletins/2026-{number}.md"), issue);
+    }
+    project.run(["build"]).succeeded();
+    let site = project.site();
+    let page = text(&site, "bulletins/index.html");
+    let at = |number: u32| page.find(&format!("bulletins/2026-{number}.html")).expect("the list has the issue");
+    assert!(at(11) < at(10) && at(10) < at(9));
+}
+
+#[test]
+fn a_campaign_that_says_nothing_of_its_bulletin_has_one_with_a_name() {
+    let project = Project::small();
+    let campaign = project.read("content/campaign.yaml");
+    let (before, _) = campaign.split_once("简报:").expect("the small campaign names its bulletin");
+    project.write("content/campaign.yaml", before);
+    project.run(["build"]).succeeded();
+    let site = project.site();
+    assert!(text(&site, "bulletins/index.html").contains("<h1>活动简报</h1>"));
+    assert!(text(&site, "stories/lamp.html").contains("《活动简报》2026年第1期"));
+    let page = text(&site, "bulletins/2026-1.html");
+    assert_eq!(crate::html::meta(page, "ContentSource").as_deref(), Some("示例区活动办（示例）"));
+}
