@@ -7,6 +7,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
+use super::batch::{Attempt, Batch, Reason};
 use super::bodies::FileBodies;
 use super::cache::ImageFolder;
 use super::images::Darkroom;
@@ -15,37 +16,11 @@ use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
-use crate::plan::{ArtifactSizes, Planned, Segment, Sketch};
+use crate::plan::{Planned, Segment, Sketch};
 use crate::print::Printer;
 use crate::render::{Sources, render, render_segment};
 use crate::source::{Checksum, Fingerprint, SourcePath, refusal};
 use crate::theme::Theme;
-
-/// Why an output was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The target did not hold it, or not as it was written.
-    Missing,
-    /// What it shows, its theme or the program changed.
-    Changed,
-}
-
-/// An output that was made and not kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendered {
-    pub path: Permalink,
-    pub reason: Reason,
-}
-
-/// All outputs of a build.
-pub struct Made {
-    /// In no particular order.
-    pub outputs: Vec<Output>,
-    /// In the order of their addresses.
-    pub rendered: Vec<Rendered>,
-    /// How many of the outputs are HTML pages.
-    pub pages: usize,
-}
 
 /// What outputs are made of, and what there is of them already.
 pub struct Stock<'a> {
@@ -67,23 +42,11 @@ pub struct Workshop<'a> {
     spool: Spool,
 }
 
-/// An output, and why it was made if it was; or the problems of making it.
-type Attempt = Result<(Output, Option<Reason>), Vec<Diagnostic>>;
-
 /// How many issues are set at a time: each may take a hundred MiB.
 const PRESSES: usize = 2;
 
 /// Of a thread that sets issues, in bytes; the typesetter goes deep.
 const STACK: usize = 16 << 20;
-
-/// Outputs and problems of some pages.
-#[derive(Default)]
-pub struct Batch {
-    outputs: Vec<Output>,
-    rendered: Vec<Rendered>,
-    pages: usize,
-    problems: Vec<Diagnostic>,
-}
 
 impl<'a> Workshop<'a> {
     pub fn new(stock: Stock<'a>, theme: &'a Theme, progress: &'a dyn Progress) -> Self {
@@ -103,9 +66,7 @@ impl<'a> Workshop<'a> {
         let images: Vec<&[Page]> = pages.chunk_by(|one, next| image_of(one) == image_of(next)).collect();
         self.progress.begin(Stage::Images, images.len());
         let attempts: Vec<Vec<Attempt>> = images.par_iter().map(|pages| self.image(pages)).collect();
-        let mut batch = Batch::default();
-        attempts.into_iter().flatten().for_each(|attempt| batch.add(attempt));
-        batch
+        Batch::of(attempts.into_iter().flatten())
     }
 
     /// The files of one image.
@@ -165,9 +126,7 @@ impl<'a> Workshop<'a> {
     fn each(&self, stage: Stage, pages: &[Planned], rendered: impl Fn(&Page) + Sync) -> Batch {
         self.progress.begin(stage, pages.len());
         let attempts: Vec<Attempt> = pages.par_iter().map(|planned| self.attempt(planned, &rendered)).collect();
-        let mut batch = Batch::default();
-        attempts.into_iter().for_each(|attempt| batch.add(attempt));
-        batch
+        Batch::of(attempts)
     }
 
     fn attempt(&self, planned: &Planned, rendered: impl Fn(&Page)) -> Attempt {
@@ -238,10 +197,8 @@ impl<'a> Workshop<'a> {
     /// Makes the segments of search data that are not held already, each at once with all its files.
     pub fn make_segments(&self, stage: Stage, segments: &[Segment]) -> Batch {
         self.progress.begin(stage, segments.len());
-        let made: Vec<Vec<Attempt>> = segments.par_iter().map(|segment| self.segment(segment)).collect();
-        let mut batch = Batch::default();
-        made.into_iter().flatten().for_each(|attempt| batch.add(attempt));
-        batch
+        let attempts: Vec<Vec<Attempt>> = segments.par_iter().map(|segment| self.segment(segment)).collect();
+        Batch::of(attempts.into_iter().flatten())
     }
 
     fn segment(&self, segment: &Segment) -> Vec<Attempt> {
@@ -276,43 +233,6 @@ fn image_of(page: &Page) -> Option<Fingerprint> {
 
 fn kept(path: &Permalink, file: HeldFile) -> Output {
     Output { path: path.clone(), file, content: Content::Keep }
-}
-
-impl Batch {
-    fn add(&mut self, result: Attempt) {
-        match result {
-            Ok((output, reason)) => {
-                let path = output.path.clone();
-                self.pages += usize::from(path.as_str().ends_with(".html"));
-                self.rendered.extend(reason.map(|reason| Rendered { path, reason }));
-                self.outputs.push(output);
-            }
-            Err(problems) => self.problems.extend(problems),
-        }
-    }
-
-    /// The sizes of the outputs.
-    pub fn sizes(&self) -> ArtifactSizes {
-        self.outputs.iter().map(|output| (output.path.clone(), output.file.size)).collect()
-    }
-
-    /// Both batches in one.
-    pub fn join(mut self, other: Self) -> Self {
-        self.outputs.extend(other.outputs);
-        self.rendered.extend(other.rendered);
-        self.pages += other.pages;
-        self.problems.extend(other.problems);
-        self
-    }
-
-    /// The outputs, unless something could not be made.
-    pub fn finish(mut self) -> Result<Made, Vec<Diagnostic>> {
-        if !self.problems.is_empty() {
-            return Err(self.problems);
-        }
-        self.rendered.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages })
-    }
 }
 
 fn spool_problem(origin: Option<&SourcePath>, output: &Permalink, error: &io::Error) -> Diagnostic {

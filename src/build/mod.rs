@@ -3,6 +3,7 @@
 //! `content/, themes/ --read--> cards --check--> diagnostics --plan--> pages --render--> outputs | gate`.
 //! Must not know Markdown, HTML, nor the terminal.
 
+mod batch;
 mod bodies;
 mod bulletin;
 mod cache;
@@ -28,10 +29,10 @@ use load::load;
 use made::{Stock, Workshop};
 
 pub use crate::plan::Options;
+pub use batch::{Made, Reason, Rendered};
 pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
 pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
-pub use made::{Made, Reason, Rendered};
 pub use progress::{Progress, Silent, Stage};
 
 /// What is to be made.
