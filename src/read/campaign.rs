@@ -2,11 +2,11 @@
 
 use super::fields::{CAMPAIGN, OUTPUTS};
 use super::record::Record;
-use super::{Report, examine, terms, text};
+use super::{Report, examine, portal, terms, text};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{
-    Badge, BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Period,
-    Portal, Priority, RuleLevel, Term, is_id,
+    BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Period,
+    Priority, RuleLevel, Term, is_id,
 };
 use crate::source::{Placed, SourcePath, Span, yaml};
 
@@ -44,7 +44,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         monthly_day: record.number("monthly_day").map(|day| day.value),
         contact: record.lines_of_text("contact"),
         theme: theme(record, report),
-        portal: record.map("portal").map(|portal| portal_of(&portal, report)).unwrap_or_default(),
+        portal: record.map("portal").map(|portal| portal::settings(&portal, report)).unwrap_or_default(),
         grey: record.map("grey").and_then(|grey| grey_of(&grey, report)),
         ended: record.date("ended"),
         units: terms::terms(&record.maps("units"), "单位", report).into(),
@@ -93,43 +93,6 @@ fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
     let hint = format!("写 themes 文件夹里的模板名，如“模板: {DEFAULT_THEME}”");
     report.error(theme.span, "bad-theme", "模板名只能用英文字母、数字、- 和 _", hint);
     default()
-}
-
-fn portal_of(record: &Record<'_>, report: &mut Report) -> Portal {
-    portal_tags(record, report);
-    let from = report.path();
-    let badge = |record: &Record<'_>| Badge {
-        name: record.text("name"),
-        url: record.text("url"),
-        image: record.file("image", from),
-    };
-    Portal {
-        name: record.text("name"),
-        domain: record.text("domain"),
-        id_code: record.text("id_code"),
-        icp: record.text("icp"),
-        police: record.text("police"),
-        badges: record.maps("badges").iter().map(badge).collect(),
-        header: record.file("header", from),
-        footer: record.file("footer", from),
-        style: record.file("style", from),
-    }
-}
-
-/// 国办发〔2017〕47号: the domain alone, and a code of ten characters.
-fn portal_tags(record: &Record<'_>, report: &mut Report) {
-    if let Some(domain) = record.filled("domain")
-        && domain.value.contains(['/', ':', ' '])
-    {
-        let hint = "只写域名本身，如 www.example.gov.cn，不写 https:// 和斜杠";
-        report.error(domain.span, "bad-domain", "这里要写域名", hint);
-    }
-    if let Some(code) = record.filled("id_code")
-        && (code.value.len() != 10 || !code.value.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    {
-        let hint = "照网站标识码证书填写，两头加引号，开头的 0 才不会丢";
-        report.warning(code.span, "bad-id-code", "网站标识码应是 10 位数字或字母", hint);
-    }
 }
 
 fn grey_of(record: &Record<'_>, report: &mut Report) -> Option<Grey> {

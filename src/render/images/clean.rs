@@ -18,7 +18,7 @@ pub fn clean(bytes: &[u8], mark: Option<&Mark>) -> Option<Vec<u8>> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
             Some(webp(WebP::from_bytes(shared()).ok()?, mark))
         }
-        [b'G', b'I', b'F', b'8', ..] => super::gif::clean(bytes, mark),
+        [b'G', b'I', b'F', b'8', ..] => super::gif::clean(bytes, mark.map(Mark::packet).as_deref()),
         _ => None,
     }
 }

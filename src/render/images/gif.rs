@@ -1,15 +1,14 @@
 //! GIF images without their comments and foreign application data (GIF89a).
 
-use super::mark::Mark;
-
 /// Loops of an animation are said in application data, too.
 const LOOPS: &[&[u8]] = &[b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
-/// The image without comments and application data; `None` if it is cut short or no GIF.
-pub fn clean(bytes: &[u8], mark: Option<&Mark>) -> Option<Vec<u8>> {
+/// The image without comments and application data, and with the XMP packet `told` of what remains
+/// known of it; `None` if it is cut short or no GIF.
+pub fn clean(bytes: &[u8], told: Option<&str>) -> Option<Vec<u8>> {
     let (head, blocks) = blocks(bytes)?;
     let mut out = head.to_vec();
-    out.extend(mark.iter().flat_map(|mark| xmp(&mark.packet())));
+    out.extend(told.iter().flat_map(|packet| xmp(packet)));
     blocks.into_iter().filter(|block| is_kept(block)).for_each(|block| out.extend_from_slice(block));
     out.push(0x3B);
     Some(out)

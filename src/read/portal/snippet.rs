@@ -10,9 +10,9 @@ use std::rc::Rc;
 use lol_html::html_content::{Attribute, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::{Report, reference, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Snippet, SnippetPart};
+use crate::read::{Report, reference, text};
 use crate::source::{Placed, SourcePath, Span};
 
 /// Around the number of a file, where its address will stand.
@@ -36,37 +36,6 @@ pub fn snippet(path: &SourcePath, bytes: &[u8]) -> (Option<Snippet>, Vec<Diagnos
         Snippet { path: path.clone(), parts }
     });
     (snippet, report.finish())
-}
-
-/// Problems of the portal's style sheet, which is taken over as it is: what it loads from elsewhere
-/// no page gets, and files beside it are not taken along.
-pub fn style(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
-    let mut report = Report::new(path);
-    if path.extension() != "css" {
-        let hint = "“样式表”要写一个 .css 文件；HTML 写在“页眉”“页脚”里";
-        report.error(Span::default(), "portal-style", "门户的样式表不是 .css 文件", hint);
-    } else if let Some(text) = text::decoded(bytes, &mut report) {
-        for (at, address) in addresses(&text) {
-            let span = Span::new(at, at + address.len());
-            if address.starts_with('/') && !address.starts_with("//") || address.starts_with("data:") {
-                continue;
-            }
-            let hint = "写门户网站的绝对路径，如 /images/bg.png；要引入的样式直接抄进这个文件";
-            report.warning(span, "portal-style", format!("样式表里的“{address}”，网页取不到"), hint);
-        }
-    }
-    report.finish()
-}
-
-/// What a style sheet names by `url(…)` or `@import "…"`, with its place.
-fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts = ["url(", "@import "].into_iter().flat_map(|word| text.match_indices(word));
-    starts.filter_map(|(at, word)| {
-        let rest = text.get(at + word.len()..)?.trim_start_matches([' ', '"', '\'']);
-        let end = rest.find(['"', '\'', ')', ';', '\n', ' ']).unwrap_or(rest.len());
-        let address = rest.get(..end).filter(|address| !address.is_empty() && !address.starts_with(['#']))?;
-        (!address.starts_with("url(")).then(|| (text.len() - rest.len(), address))
-    })
 }
 
 struct Reader<'a> {
