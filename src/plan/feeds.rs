@@ -10,32 +10,57 @@ use crate::model::{
 
 const ENTRIES: usize = 20;
 
-/// The feeds of the whole site and of each priority's column.
+/// The feeds of the whole site, and of each column: of a priority, of a kind.
 pub fn pages(frame: &Frame) -> Vec<Page> {
     let campaign = frame.published.campaign();
     if frame.common.site.base_url.is_empty() || !campaign.makes(OutputKind::Feeds) {
         return Vec::new();
     }
-    let all = feeds(frame, "", &frame.common.site.name, frame.published.stories.iter());
-    let columns = campaign.priorities.iter().flat_map(|priority| {
-        let own = frame.published.stories.iter().filter(|entry| entry.priority == Some(priority));
-        let title = format!("{}·{}", frame.common.site.name, priority.column);
-        feeds(frame, &format!("{}/", priority.key), &title, own)
+    let stories = &frame.published.stories;
+    let whole = Column { title: "", folder: String::new(), page: "index.html".to_owned() };
+    let all = feeds(frame, &whole, stories.iter());
+    let priorities = campaign.priorities.iter().flat_map(|priority| {
+        let column = Column {
+            title: &priority.column,
+            folder: format!("{}/", priority.key),
+            page: format!("{}/index.html", priority.key),
+        };
+        feeds(frame, &column, stories.iter().filter(|entry| entry.priority == Some(priority)))
     });
-    all.into_iter().chain(columns).collect()
+    let kinds = campaign.kinds.iter().filter(|_| campaign.makes(OutputKind::Kinds)).flat_map(|kind| {
+        let column = Column {
+            title: &kind.column,
+            folder: format!("kinds/{}/", kind.key),
+            page: format!("kinds/{}.html", kind.key),
+        };
+        feeds(frame, &column, stories.iter().filter(|entry| entry.kind == kind))
+    });
+    all.into_iter().chain(priorities).chain(kinds).collect()
+}
+
+/// What a feed is of.
+struct Column<'a> {
+    /// Empty for the whole site.
+    title: &'a str,
+    /// Where its feeds lie; empty, or ending in `/`.
+    folder: String,
+    /// The address of its page.
+    page: String,
 }
 
 /// Both formats of a feed; none of an empty column.
-fn feeds<'a>(frame: &Frame, folder: &str, title: &str, stories: impl Iterator<Item = &'a Entry<'a>>) -> Vec<Page> {
+fn feeds<'a>(frame: &Frame, column: &Column, stories: impl Iterator<Item = &'a Entry<'a>>) -> Vec<Page> {
     let stories: Vec<&Entry> = stories.take(ENTRIES).collect();
     let Some(newest) = stories.first() else { return Vec::new() };
+    let site = &frame.common.site.name;
+    let title = if column.title.is_empty() { site.clone() } else { format!("{site}·{}", column.title) };
     let feed = |format: FeedFormat, file: &str| FeedView {
         format,
-        title: title.to_owned(),
+        title: title.clone(),
         description: frame.common.site.description.clone(),
         base_url: frame.common.site.base_url.clone(),
-        url: format!("{folder}{file}"),
-        page_url: format!("{folder}index.html"),
+        url: format!("{}{file}", column.folder),
+        page_url: column.page.clone(),
         author: frame.common.site.organizer.clone(),
         updated: newest.story.published().rfc3339(),
         entries: stories.iter().map(|entry| feed_entry(entry)).collect(),

@@ -243,7 +243,7 @@ fn list_head(frame: &Frame, list: &List, path: &Permalink, at: usize) -> Head {
     let mut head = frame.common.head(path, &title, &list.description);
     head.column = Some(frame.common.column_tags(&list.title, &list.description));
     head.breadcrumb.extend(list.above.clone());
-    if list.kind == ListKind::Priority {
+    if matches!(list.kind, ListKind::Priority | ListKind::Kind) {
         head.feeds = frame.feeds(&list.title, &list.base);
     }
     head
