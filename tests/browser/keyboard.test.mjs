@@ -1,11 +1,13 @@
 // The keyboard alone reaches and works everything.
 
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { frameless, names } from './contract.mjs';
 import { control, forEach, go, launch, open } from './support/browser.mjs';
 import { assertNone, ensure, fail } from './support/findings.mjs';
 import { serve } from './support/server.mjs';
-import { exampleSite, representatives } from './support/site.mjs';
+import { build, exampleProject, exampleSite, representatives } from './support/site.mjs';
 
 const site = exampleSite();
 const pages = representatives(site.pages.filter(page => !frameless.includes(page.kind)));
@@ -135,6 +137,32 @@ test('a photo opens large by Enter, and Escape leads back to it', async () => {
   await page.keyboard.press('Escape');
   ensure(!await shown(), 'Escape leaves the dialog open');
   ensure(await opener.evaluate(element => document.activeElement === element), 'after Escape the focus is not on the photo');
+  await page.close();
+});
+
+test('a tall picture opens at its top, as wide as it can be, and scrolls by keyboard', async () => {
+  const blank = await open(browser, { size: { width: 600, height: 3000 } });
+  const tall = await blank.screenshot();
+  const made = build(exampleProject(content => {
+    writeFileSync(join(content, 'pages/tall.png'), tall);
+    appendFileSync(join(content, 'pages/about.md'), '\n\n![长图](tall.png)\n');
+  }));
+  const server = await serve(made.folder);
+  const page = await open(browser, calm);
+  await go(page, `${server.base}pages/about.html`);
+  const opener = await page.$('button[aria-label*="长图"]') ?? fail('no button enlarges the tall picture');
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const state = () => page.evaluate(() => {
+    const dialog = document.querySelector('[role=dialog]');
+    const { top, width } = dialog.querySelector('img').getBoundingClientRect();
+    return { top: Math.round(top), width: Math.round(width) };
+  });
+  const { top, width } = await state();
+  ensure(top >= 0 && width === 600, `it opens ${width} px wide, with its top at ${top}`);
+  await page.keyboard.press('End');
+  await page.waitForFunction(top => document.querySelector('[role=dialog] img').getBoundingClientRect().top < top - 500, { timeout: 3000 }, top)
+    .catch(() => fail('End does not scroll it'));
   await page.close();
 });
 

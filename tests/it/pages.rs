@@ -70,11 +70,7 @@ fn dark_modules(path: &str) -> BTreeSet<(usize, usize)> {
 
 #[test]
 fn notes_tables_photos_quotations_and_tasks_are_set() {
-    let all: String = example_site()
-        .iter()
-        .filter(|(path, _)| path.starts_with("stories/"))
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
-        .collect();
+    let stories = pages_in("stories/");
     for part in [
         "<table",
         "footnotes",
@@ -83,11 +79,50 @@ fn notes_tables_photos_quotations_and_tasks_are_set() {
         "<figure",
         "type=\"checkbox\"",
         "class=\"alert note\"",
-        "置顶",
     ] {
-        let found = all.contains(part) || text(example_site(), "index.html").contains(part) || part == "置顶";
-        assert!(found, "no story has {part}");
+        assert!(stories.contains(part), "no story has {part}");
     }
+    assert!(pages_in("kinds/").contains("置顶"), "no list says what is pinned");
+}
+
+/// The example's pages of a folder.
+fn pages_in(folder: &str) -> String {
+    let pages = example_site().iter().filter(|(path, _)| path.starts_with(folder) && path.ends_with(".html"));
+    pages.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect()
+}
+
+#[test]
+fn the_wall_shows_no_small_photo_and_two_of_a_story() {
+    let project = Project::small();
+    for (story, widths) in [("one", [320, 330, 340, 350]), ("two", [299, 300, 310, 320])] {
+        let mut body = String::new();
+        for width in widths {
+            let name = format!("{story}-{width}.png");
+            project.write(&format!("content/stories/{name}"), picture(width));
+            body += &format!("![图]({name})\n\n");
+        }
+        project.write(
+            &format!("content/stories/{story}.md"),
+            format!("---\n稿件编号: {story}\n标题: {story}\n日期: 2026-10-01\n类别: 活动动态\n供稿单位: 示例区乙镇\n---\n\n{body}"),
+        );
+    }
+    project.build();
+    let site = project.site();
+    let home = text(&site, "index.html");
+    let wall = home.split("class=\"wall\"").nth(1).expect("there is a wall");
+    let shown: Vec<usize> = tags(wall).iter().filter(|tag| tag.name == "img").map(width).collect();
+    assert_eq!(shown, [330, 340, 300, 310]);
+}
+
+fn picture(width: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let noise = image::RgbImage::from_fn(width, width, |x, y| image::Rgb([x as u8, y as u8, width as u8]));
+    noise.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).expect("a picture is written");
+    bytes
+}
+
+fn width(image: &Tag) -> usize {
+    image.get("width").and_then(|width| width.parse().ok()).expect("an image has its width")
 }
 
 #[test]

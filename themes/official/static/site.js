@@ -101,7 +101,7 @@
   // Telephone numbers that stand as text become links that dial: numbers with an area code, and any
   // that 电话 or 热线 stands before.
   function dialable(box) {
-    var number = /((?:电话|热线|拨打)[^0-9]{0,6})(400-?\d{3}-?\d{4}|\d{3,4}-?\d{7,8}|\d{5,11})(?![\d*-])|(^|[^\d*.-])(0\d{2,3}-\d{7,8}|400-\d{3}-?\d{4}|1[3-9]\d{9}|\d{5}(?=热线)|1(?:10|19|20|22)(?=(?:、|，|。|$)))(?![\d*-])/;
+    var number = /((?:电话|热线|拨打)(?:号码)?[是为：:（( ]{0,4})(400-?\d{3}-?\d{4}|\d{3,4}-?\d{7,8}|\d{5,11}|1(?:10|19|20|22))(?![\d*-]|[.,]\d| ?[户件人次元多余万亿个条篇名年月日])|(^|[^\d*.-])(0\d{2,3}-\d{7,8}|400-\d{3}-?\d{4}|1[3-9]\d{9}|\d{5}(?=热线))(?![\d*-]|[.,]\d| ?[户件人次元多余万亿个条篇名])/;
     var walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT, null);
     var texts = [];
     while (walker.nextNode()) {
@@ -182,9 +182,8 @@
       var item = event.target.closest("li");
       if (item) { track.scrollLeft = Array.prototype.indexOf.call(track.children, item) * track.clientWidth; }
     });
-    ["mouseenter", "focusin", "touchstart"].forEach(function (name) {
-      box.addEventListener(name, function () { resting = true; }, { passive: true });
-    });
+    box.addEventListener("touchstart", function () { play(false); }, { passive: true });
+    ["mouseenter", "focusin"].forEach(function (name) { box.addEventListener(name, function () { resting = true; }); });
     ["mouseleave", "focusout"].forEach(function (name) { box.addEventListener(name, function () { resting = false; }); });
     window.setInterval(function () {
       if (playing && !resting && !document.hidden && !isElder()) { go(1); }
@@ -255,6 +254,7 @@
     close.addEventListener("click", done);
     large.addEventListener("click", done);
     close.focus();
+    box.parentNode.scrollTop = 0;
   }
 
   // Leaving for a site that is no government site
