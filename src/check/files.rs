@@ -135,11 +135,22 @@ pub fn not_a_video(scene: &Scene<'_>) -> Vec<Finding> {
 
 pub fn unplayable_video(scene: &Scene<'_>) -> Vec<Finding> {
     let hint = "用剪辑软件导出为 H.264 编码；手机录像格式可改为“兼容性最佳”";
-    videos(scene, |asset| match asset.video? {
+    videos(scene, |asset| match asset.video.as_ref()?.coding {
         VideoCoding::Common => None,
         VideoCoding::Hevc => Some(("是 H.265（HEVC）编码，多数浏览器放不出画面".to_owned(), hint)),
         VideoCoding::Unknown => Some(("的编码没有认出来，浏览器可能放不出画面".to_owned(), hint)),
     })
+}
+
+/// Of a track of places nothing can be cut without making the video anew.
+pub fn video_with_places(scene: &Scene<'_>) -> Vec<Finding> {
+    let hint = "用剪辑软件重新导出（不要选“保留元数据”），位置记录就没有了";
+    let finding = |reference: Reference<'_>| {
+        let Some(Ok(Asset { video: Some(video), .. })) = scene.library.assets.get(reference.path) else { return None };
+        let message = format!("“{}”里一路记着拍摄地点，程序去不掉", reference.path.file_name());
+        video.logs_places.then(|| Finding::new(reference.from, reference.span, message, hint))
+    };
+    references(scene).filter_map(finding).collect()
 }
 
 pub fn large_video(scene: &Scene<'_>) -> Vec<Finding> {

@@ -58,6 +58,7 @@ pub static RULES: &[Rule] = &[
     error("press-colours", "图片是屏幕用的颜色，不是印刷用的四色", files::press_colours),
     error("damaged-image", "图片完好", files::damaged_image),
     fixed("too-many-pixels", "图片不超过 1 亿像素", files::too_many_pixels),
+    fixed("video-with-places", "视频里没有一路的拍摄地点记录", files::video_with_places),
     fixed("uncleaned-attachment", "作附件的图片不带拍摄地点等信息", files::uncleaned_attachment),
     error("not-a-video", "视频是 MP4 或 WebM", files::not_a_video),
     warning("unplayable-video", "视频的编码浏览器放得出来", files::unplayable_video),

@@ -16,7 +16,26 @@ pub struct Asset {
     /// What is known of it as an image.
     pub image: Result<ImageFacts, ImageRefusal>,
     /// Where the file is a video of a kind that pages can show: MP4 or WebM.
-    pub video: Option<VideoCoding>,
+    pub video: Option<Video>,
+}
+
+/// What is known of a video.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Video {
+    pub coding: VideoCoding,
+    /// Whether a track of it writes down where the camera was.
+    pub logs_places: bool,
+    /// What it tells of its making, in the order of the file.
+    pub traces: Vec<Trace>,
+}
+
+/// Bytes of a video that tell where, when, with what or by whom it was made, by their offsets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trace {
+    /// A box of an MP4: its type stands in the four bytes from `start + 4`.
+    Box { start: usize, content: usize, end: usize },
+    /// A part of a box that players need.
+    Field { start: usize, end: usize },
 }
 
 /// How the pictures of a video are coded.

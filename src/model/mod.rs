@@ -34,7 +34,7 @@ pub use card::{
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};
 pub use images::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
-pub use library::{Asset, Document, Library, VideoCoding};
+pub use library::{Asset, Document, Library, Trace, Video, VideoCoding};
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};

@@ -13,7 +13,8 @@ pub fn attachments(published: &Published) -> Vec<Page> {
     let mut pages = BTreeMap::new();
     for (path, asset) in attached(published) {
         let address = attachment_address(asset, path);
-        let work = Work::Attachment(AssetView { source: path.clone(), fingerprint: asset.fingerprint });
+        let traces = asset.video.as_ref().map_or(Vec::new(), |video| video.traces.clone());
+        let work = Work::Attachment(AssetView { source: path.clone(), fingerprint: asset.fingerprint, traces });
         if asset.image.is_err() {
             pages.entry(address.clone()).or_insert(Page { path: address, work, origin: Some(path.clone()) });
         }

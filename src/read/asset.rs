@@ -11,6 +11,6 @@ pub fn asset(bytes: &[u8]) -> Asset {
         fingerprint: Fingerprint::of(bytes),
         size: bytes.len() as u64,
         image: images::examine(bytes),
-        video: video::coding(bytes),
+        video: video::examine(bytes),
     }
 }

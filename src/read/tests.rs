@@ -243,7 +243,7 @@ fn mp4(samples: &[&[u8; 4]]) -> Vec<u8> {
 
 #[test]
 fn videos_are_known_by_their_bytes() {
-    let coding = |bytes: &[u8]| asset(bytes).video;
+    let coding = |bytes: &[u8]| asset(bytes).video.map(|video| video.coding);
     assert_eq!(coding(&mp4(&[b"avc1", b"mp4a"])), Some(VideoCoding::Common));
     assert_eq!(coding(&mp4(&[b"mp4a", b"hvc1"])), Some(VideoCoding::Hevc));
     assert_eq!(coding(&mp4(&[b"hev1"])), Some(VideoCoding::Hevc));

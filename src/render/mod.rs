@@ -14,7 +14,7 @@ mod sitemap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Work};
+use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Trace, Work};
 use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
@@ -65,8 +65,25 @@ pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagno
 }
 
 fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = sources.files.bytes(&view.source).map_err(|_| changed(&view.source))?;
-    if Fingerprint::of(&bytes) == view.fingerprint { Ok(bytes) } else { Err(changed(&view.source)) }
+    let mut bytes = sources.files.bytes(&view.source).map_err(|_| changed(&view.source))?;
+    if Fingerprint::of(&bytes) != view.fingerprint {
+        return Err(changed(&view.source));
+    }
+    view.traces.iter().for_each(|trace| erase(*trace, &mut bytes));
+    Ok(bytes)
+}
+
+/// Nothing moves, since a video names its parts by their places.
+fn erase(trace: Trace, bytes: &mut [u8]) {
+    let (start, end) = match trace {
+        Trace::Field { start, end } => (start, end),
+        Trace::Box { start, content, end } => {
+            let kind = bytes.get_mut(start + 4..start + 8).unwrap_or_default();
+            kind.copy_from_slice(&b"free"[..kind.len()]);
+            (content, end)
+        }
+    };
+    bytes.get_mut(start..end).unwrap_or_default().fill(0);
 }
 
 fn theme_file(name: &str, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {

@@ -81,7 +81,7 @@ fn places(told: &[Told]) -> Vec<Expected> {
 }
 
 /// Expects of every diagnostic one line that says what is wrong, and one that says how to mend it.
-fn assert_helpful(told: &[Told]) {
+pub fn assert_helpful(told: &[Told]) {
     for it in told {
         for text in [&it.message, &it.hint] {
             assert!(!text.trim().is_empty() && !text.contains('\n'), "one line, not empty: {it:?}");
@@ -185,38 +185,6 @@ fn a_file_over_its_limit_is_refused_unread() {
     image.set_len(65 << 20).expect("it can be large");
     project.edit("content/stories/lamp.md", "先看线", "![图](big.png)\n\n先看线");
     assert_eq!(codes(&project), ["too-large"]);
-}
-
-/// An MP4 that holds nothing but the description of a track of this sort.
-fn mp4(sample: &[u8]) -> Vec<u8> {
-    let boxed = |kind: &[u8], inside: &[u8]| [&(inside.len() as u32 + 8).to_be_bytes()[..], kind, inside].concat();
-    let described = boxed(b"stsd", &[&[0, 0, 0, 0, 0, 0, 0, 1][..], &boxed(sample, &[0; 70])].concat());
-    let ways: [&[u8]; 5] = [b"stbl", b"minf", b"mdia", b"trak", b"moov"];
-    [boxed(b"ftyp", b"isom"), ways.iter().fold(described, |inside, kind| boxed(kind, &inside))].concat()
-}
-
-#[test]
-fn videos_are_judged_by_what_they_hold() {
-    let project = Project::small();
-    let drain = repository().join("content/stories/2026-09/t20260916-001/drain.png");
-    fs::copy(drain, project.path("content/stories/lamp.png")).expect("a picture can be copied");
-    let form = "::: 视频 lamp.mp4 封面=lamp.png 说明=路灯亮了\n文字稿：路灯亮了。\n:::\n\n先看线";
-    project.edit("content/stories/lamp.md", "先看线", form);
-    let told = |status: i32| {
-        let told = project.run(["check", "--format", "json"]).ended(status).told();
-        assert_helpful(&told);
-        told.into_iter().map(|it| it.code).collect::<Vec<_>>()
-    };
-    project.write("content/stories/lamp.mp4", mp4(b"avc1"));
-    assert_eq!(told(0), [""; 0]);
-    project.write("content/stories/lamp.mp4", mp4(b"hvc1"));
-    assert_eq!(told(0), ["unplayable-video"]);
-    let video = fs::OpenOptions::new().append(true).open(project.path("content/stories/lamp.mp4"));
-    let video = video.expect("the video can be opened");
-    video.set_len(65 << 20).expect("it can be large");
-    assert_eq!(told(0), ["large-video", "unplayable-video"]);
-    video.set_len(257 << 20).expect("it can be larger");
-    assert_eq!(told(1), ["too-large"]);
 }
 
 #[test]

@@ -27,3 +27,4 @@ mod safe;
 mod serve;
 mod theme;
 mod tool;
+mod videos;

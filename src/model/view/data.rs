@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ImageSize;
-use crate::model::{Moment, Permalink};
+use crate::model::{Moment, Permalink, Trace};
 use crate::source::{Fingerprint, SourcePath};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -70,9 +70,10 @@ pub struct ImageView {
     pub size: ImageSize,
 }
 
-/// A file taken over as it is.
+/// A file taken over as it is, but for what a video tells of its making.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AssetView {
     pub source: SourcePath,
     pub fingerprint: Fingerprint,
+    pub traces: Vec<Trace>,
 }

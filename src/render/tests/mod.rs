@@ -181,7 +181,8 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
 fn attachments_changed_since_the_plan_are_told() {
     let path = SourcePath::new("content/a.pdf");
     let store = Store { files: BTreeMap::from([(path.clone(), b"new".to_vec())]), body: None };
-    let asset = |bytes: &[u8]| AssetView { source: path.clone(), fingerprint: Fingerprint::of(bytes) };
+    let asset =
+        |bytes: &[u8]| AssetView { source: path.clone(), fingerprint: Fingerprint::of(bytes), traces: Vec::new() };
     assert_eq!(render_with(&store, Work::Attachment(asset(b"new"))).unwrap(), "new");
     assert_eq!(render_with(&store, Work::Attachment(asset(b"old"))).unwrap_err()[0].code, "changed-while-building");
 }
