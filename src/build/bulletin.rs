@@ -2,7 +2,7 @@
 
 use super::bodies::FileBodies;
 use super::cache::{Cache, ImageFolder};
-use super::images::Darkroom;
+use super::images::ImageMaker;
 use super::{Silent, check};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Bulletin, IssueKind, Library, Moment};
@@ -64,8 +64,8 @@ pub fn print_bulletin(
     let Some(bulletin) = find(&library, issue) else {
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
-    let darkroom = Darkroom::new(files, images);
-    match set(&bodies, &darkroom, (&library, bulletin), format) {
+    let image_maker = ImageMaker::new(files, images);
+    match set(&bodies, &image_maker, (&library, bulletin), format) {
         Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
         Err(problems) => {
             diagnostics.extend(problems);
@@ -76,7 +76,7 @@ pub fn print_bulletin(
 
 fn set(
     bodies: &FileBodies,
-    images: &Darkroom,
+    images: &ImageMaker,
     (library, bulletin): (&Library, &Bulletin),
     format: Format,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::batch::{Attempt, Batch, Reason};
 use super::bodies::FileBodies;
 use super::cache::ImageFolder;
-use super::images::Darkroom;
+use super::images::ImageMaker;
 use super::key::{key, key_in_segment, key_of_sketch};
 use super::spool::Spool;
 use super::{Progress, Stage};
@@ -36,7 +36,7 @@ pub struct Workshop<'a> {
     held: &'a Held,
     theme: &'a Theme,
     bodies: &'a FileBodies<'a>,
-    darkroom: Darkroom<'a>,
+    image_maker: ImageMaker<'a>,
     progress: &'a dyn Progress,
     printer: Printer<'a>,
     spool: Spool,
@@ -51,8 +51,8 @@ const STACK: usize = 16 << 20;
 impl<'a> Workshop<'a> {
     pub fn new(stock: Stock<'a>, theme: &'a Theme, progress: &'a dyn Progress) -> Self {
         let Stock { bodies, images, held } = stock;
-        let darkroom = Darkroom::new(bodies.files(), images);
-        Self { held, theme, bodies, darkroom, progress, printer: Printer::new(theme), spool: Spool::default() }
+        let image_maker = ImageMaker::new(bodies.files(), images);
+        Self { held, theme, bodies, image_maker, progress, printer: Printer::new(theme), spool: Spool::default() }
     }
 
     /// The theme's own files, as pages.
@@ -77,7 +77,7 @@ impl<'a> Workshop<'a> {
         let views: Vec<&ImageView> = lacking.iter().filter_map(|(page, _)| view_of(page)).collect();
         let kept = held.iter().filter_map(|(page, key)| Some(kept(&page.path, self.held_under(&page.path, *key)?)));
         let mut attempts: Vec<Attempt> = kept.map(|output| Ok((output, None))).collect();
-        match self.darkroom.images(&views) {
+        match self.image_maker.images(&views) {
             Ok(files) => {
                 let made = lacking.iter().zip(files).map(|((page, key), bytes)| self.finished(page, *key, bytes));
                 attempts.extend(made);
@@ -167,7 +167,7 @@ impl<'a> Workshop<'a> {
     fn sources(&self) -> Sources<'_> {
         Sources {
             files: self.bodies.files(),
-            images: &self.darkroom,
+            images: &self.image_maker,
             bodies: self.bodies,
             theme: self.theme,
             printer: &self.printer,

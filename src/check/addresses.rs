@@ -103,7 +103,7 @@ fn is_of_the_site(scene: &Scene<'_>, address: &str) -> bool {
         ["stories", "kinds", "units", "places", "tags", "themes", "months", "bulletins", "pages", "search", "figures"];
     let is_list = lists.contains(&root) || columns.into_iter().any(|key| key.to_lowercase() == root);
     let stem = name.trim_end_matches(".html");
-    let keyed = matches!(root, "units" | "places" | "tags" | "themes" | "months");
+    let keyed = matches!(root, "kinds" | "units" | "places" | "tags" | "themes" | "months");
     is_list && (keyed || stem == "index" || stem.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

@@ -259,8 +259,8 @@ fn of_body<'a>(document: Document<'a>) -> impl Iterator<Item = Reference<'a>> {
     let pictures =
         outline.pictures.iter().filter_map(|picture| Some((picture.path.as_ref()?, picture.span, Sort::Image)));
     let others = outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) => Some((path, link.span, Sort::Attachment)),
-        Target::Video(path) => Some((path, link.span, Sort::Video)),
+        Target::Asset { path, .. } => Some((path, link.span, Sort::Attachment)),
+        Target::Video { path, .. } => Some((path, link.span, Sort::Video)),
         _ => None,
     });
     pictures.chain(others).map(move |(path, span, sort)| Reference { from, span, path, sort })

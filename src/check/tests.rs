@@ -261,6 +261,11 @@ fn links_must_lead_somewhere() {
     assert!(diagnostics[2].hint.contains("“b.md”"), "{}", diagnostics[2].hint);
 }
 
+fn asset(path: &str) -> Target {
+    let path = SourcePath::new(path);
+    Target::Asset { name: path.file_name().to_owned(), path }
+}
+
 #[test]
 fn files_must_be_there_and_be_images() {
     let picture = |path: &str, alt: &str| Picture {
@@ -273,10 +278,7 @@ fn files_must_be_there_and_be_images() {
     from.cover = Some(Placed::new(Some(SourcePath::new("content/leak.jpg")), Span::new(1, 2)));
     from.outline.pictures =
         vec![picture("content/a.heic", "甲"), picture("content/none.png", ""), picture("content/big.png", "乙")];
-    from.outline.links = vec![
-        link(Target::Asset(SourcePath::new("content/a.heic"))),
-        link(Target::Asset(SourcePath::new("content/b.pdf"))),
-    ];
+    from.outline.links = vec![link(asset("content/a.heic")), link(asset("content/b.pdf"))];
     let mut library = library(vec![from]);
     let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: Err(ImageRefusal::Heic), video: None };
     library.assets.insert(SourcePath::new("content/a.heic"), Ok(file));

@@ -19,10 +19,10 @@ pub enum Target {
     External(String),
     /// A story, bulletin or page by its `.md` file.
     Document { path: SourcePath, anchor: Option<String> },
-    /// An attachment inside `content/`.
-    Asset(SourcePath),
-    /// A video inside `content/` that the body shows.
-    Video(SourcePath),
+    /// An attachment inside `content/`, and the name under which readers save it: its own, masked.
+    Asset { path: SourcePath, name: String },
+    /// A video inside `content/` that the body shows, and the name under which readers save it.
+    Video { path: SourcePath, name: String },
     /// A heading of the same document.
     Anchor(String),
     /// Refused; a diagnostic says why. Shown as text.

@@ -84,7 +84,7 @@ fn front_matter_images(story: &Story) -> impl Iterator<Item = &SourcePath> {
 
 fn attachments_of(document: Document<'_>) -> impl Iterator<Item = &SourcePath> {
     document.outline().links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) | Target::Video(path) => Some(path),
+        Target::Asset { path, .. } | Target::Video { path, .. } => Some(path),
         _ => None,
     })
 }

@@ -96,15 +96,15 @@ impl Published<'_> {
                 let fragment = anchor.as_ref().map_or(String::new(), |id| format!("#{id}"));
                 Some(Href::Inside(format!("{address}{fragment}")))
             }
-            Target::Asset(path) => {
+            Target::Asset { path, name } => {
                 let address = attachment_address(self.asset(path)?, path);
-                Some(Href::File(address.to_string(), saved_name(path, &address)))
+                Some(Href::File(address.to_string(), saved_name(name, &address)))
             }
-            Target::Video(path) => {
+            Target::Video { path, name } => {
                 let asset = self.asset(path)?;
                 Some(Href::Video(VideoFile {
                     url: attachment_address(asset, path).to_string(),
-                    name: path.file_name().to_owned(),
+                    name: name.clone(),
                     size: readable(asset.size),
                     media_type: if path.extension() == "webm" { "video/webm" } else { "video/mp4" },
                 }))
@@ -115,12 +115,10 @@ impl Published<'_> {
 }
 
 /// The name that a file is saved under: its own, but for the extension of an image that was made anew.
-fn saved_name(path: &SourcePath, address: &Permalink) -> String {
-    match address.as_str().rsplit_once('.') {
-        Some((_, made)) if !path.extension().is_empty() && made != path.extension() => {
-            format!("{}.{made}", path.stem())
-        }
-        _ => path.file_name().to_owned(),
+fn saved_name(name: &str, address: &Permalink) -> String {
+    match (name.rsplit_once('.'), address.as_str().rsplit_once('.')) {
+        (Some((stem, own)), Some((_, made))) if !made.eq_ignore_ascii_case(own) => format!("{stem}.{made}"),
+        _ => name.to_owned(),
     }
 }
 

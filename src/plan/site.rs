@@ -145,7 +145,8 @@ fn site(published: &Published) -> Site {
         kinds: kinds(published),
         pages: standing(published),
         indexes: indexes(published),
-        bulletins: when(OutputKind::Bulletins, !published.bulletins.is_empty(), "bulletins/index.html"),
+        bulletins: when(OutputKind::Bulletins, !published.bulletins.is_empty(), "bulletins/index.html")
+            .map(|url| NavLink { title: campaign.bulletin.name.as_str().into(), url: url.into() }),
         figures: when(OutputKind::Figures, has_stories, "figures/index.html"),
         search: when(OutputKind::Search, has_stories, "search/index.html"),
         site_map: SITE_MAP.to_owned(),

@@ -29,6 +29,8 @@ mod terms;
 mod tests;
 mod text;
 mod video;
+mod links;
+mod problem;
 
 use std::sync::Arc;
 
@@ -121,7 +123,7 @@ pub fn references(card: &Card) -> Vec<SourcePath> {
     };
     let pictures = outline.pictures.iter().filter_map(|picture| picture.path.clone());
     let attachments = outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) | Target::Video(path) => Some(path.clone()),
+        Target::Asset { path, .. } | Target::Video { path, .. } => Some(path.clone()),
         _ => None,
     });
     let mut paths: Vec<SourcePath> = own.into_iter().chain(pictures).chain(attachments).collect();

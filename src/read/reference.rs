@@ -1,28 +1,21 @@
 //! References from fields to files of the project.
 
+use super::problem::Problem;
 use crate::source::{PathError, SourcePath};
 
 /// The folder that holds all that may be published.
 const CONTENT: &str = "content";
 
-/// Why a reference is refused, as the fields of a diagnostic.
-pub struct Refused {
-    pub code: &'static str,
-    pub message: String,
-    pub hint: &'static str,
-}
+const REMOTE: Problem = Problem::new("remote-image", "图片写的是网上的地址", "把图片下载后放在稿件旁边，这里写文件名");
 
 /// The file that `text`, written in `from`, names.
 ///
 /// # Errors
 /// If it lies on the web or outside `content/`.
-pub fn file(from: &SourcePath, text: &str) -> Result<SourcePath, Refused> {
+pub fn file(from: &SourcePath, text: &str) -> Result<SourcePath, Problem> {
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("http:") || lower.starts_with("https:") || text.starts_with("//") {
-        let message = "图片写的是网上的地址".to_owned();
-        return Err(Refused {
-            code: "remote-image", message, hint: "把图片下载后放在稿件旁边，这里写文件名"
-        });
+        return Err(REMOTE);
     }
     match from.resolve(text) {
         Ok(path) if path.is_in(CONTENT) => Ok(path),
@@ -32,7 +25,6 @@ pub fn file(from: &SourcePath, text: &str) -> Result<SourcePath, Refused> {
     }
 }
 
-fn outside(message: &str) -> Refused {
-    let hint = "把文件放在稿件旁边（content 文件夹以内），写相对路径，如“现场.jpg”";
-    Refused { code: "outside-project", message: message.to_owned(), hint }
+const fn outside(message: &'static str) -> Problem {
+    Problem::new("outside-project", message, "把文件放在稿件旁边（content 文件夹以内），写相对路径，如“现场.jpg”")
 }

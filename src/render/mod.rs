@@ -19,7 +19,7 @@ use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
 
-pub use images::{Images, develop};
+pub use images::{Images, make_images};
 pub use page::sheet_html;
 pub use search::segment as render_segment;
 

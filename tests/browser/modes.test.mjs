@@ -127,16 +127,23 @@ test('telephone numbers dial in large type', async () => {
 
 test('in large type what is a telephone number dials, and no other number does', async () => {
   const mobile = `139${'0'.repeat(8)}`;
-  const dials = { '电话：0734-8123456': '07348123456', '热线12345': '12345', '请拨打12345热线反映': '12345', '400-123-4567': '4001234567', [`联系电话：${mobile}`]: mobile };
-  const others = ['2026-11-23', '20261123', '412000元', '统一编号：43040020261123001', '138****1234', '1500户', '第12345号', '电话回访12000户', '热线累计受理12345件', '电话：12000户', `预算${mobile}元`, '110、120户'];
-  const told = [...Object.keys(dials), ...others].map(text => `这里写着 ${text} 这些字。`).join('\n\n');
+  const dials = {
+    '电话：0734-8123456': '07348123456', '热线12345': '12345', '请拨打12345热线反映': '12345', '400-123-4567': '4001234567',
+    [`联系电话：${mobile}`]: mobile, '**电话：**8123456': '8123456', '（0734）8123456': '07348123456', '０７３４－８１２３４５６': '07348123456',
+    '12345政务服务便民热线': '12345', '“12345”平台': '12345', '拨打110报警': '110', '电话（综合组）：8123456': '8123456',
+  };
+  const others = [
+    '2026-11-23', '20261123', '412000元', '统一编号：43040020261123001', '138****1234', '1500户', '第12345号', '电话回访12000户',
+    '热线累计受理12345件', '电话：12000户', `预算${mobile}元`, '110、120户', '投入110，修了120。', '热线：20240101', '面积0731-1234567平方米',
+  ];
+  const told = [...Object.keys(dials), ...others].map(text => `这里写着 ${text} 这些字。`).join('\n\n') + '\n\n| 单位 | 电话 |\n|---|---|\n| 甲街道 | 8123456、8123457 |\n';
   const made = build(exampleProject(content => appendFileSync(join(content, 'pages/about.md'), `\n\n${told}\n`)));
   const server = await serve(made.folder);
   const { context, options } = await inMode(browser, server.base, 'elder', sizes.phone);
   const page = await open(context, options);
   await go(page, `${server.base}pages/about.html`);
   const links = await page.evaluate(() => [...document.querySelectorAll('main a[href^="tel:"]')].map(link => link.getAttribute('href').slice(4)));
-  ensure(links.join() === Object.values(dials).join(), `links that dial: ${links.join(', ') || 'none'}`);
+  ensure(links.join() === [...Object.values(dials), '8123456', '8123457'].join(), `links that dial: ${links.join(', ') || 'none'}`);
   await context.close();
 });
 
@@ -147,6 +154,14 @@ function edited(from, to) {
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
 }
+
+test('a page that comes back from the history is in the mode that was chosen since', () => fresh(async page => {
+  await go(page, `${base}index.html`);
+  await go(page, base + stories[0]);
+  await press(page, names.elder);
+  await page.goBack({ waitUntil: 'load' });
+  ensure(await isOn(page, 'elder'), 'the page before is not in large type');
+}));
 
 test('dark follows the reader\'s system', async () => {
   const light = {};

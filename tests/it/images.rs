@@ -13,7 +13,7 @@ use image::{DynamicImage, ImageFormat, Rgb, Rgba, RgbaImage};
 use moxcms::ColorProfile;
 
 use crate::project::{Project, Site, example_site, text};
-use camera::{SECRET, encoded, jpeg, phone_photo, png_with, scene};
+use camera::{SECRET, encoded, jpeg, odd_photo, phone_photo, png_with, scene};
 
 const LAMP: &str = "content/stories/lamp.md";
 const PAGE: &str = "stories/lamp.html";
@@ -86,6 +86,20 @@ fn a_photo_is_shown_upright_in_the_sizes_of_a_page_and_tells_nothing() {
         "width=\"1600\" height=\"2133\" loading=\"eager\" decoding=\"async\"",
     ] {
         assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn nothing_is_told_in_a_head_or_between_scans() {
+    let photo = odd_photo();
+    assert!(contains(&photo, &SECRET.as_bytes()[..6]) && contains(&photo, SECRET.as_bytes()));
+    let project = showing("photo.jpg", &photo);
+    project.build();
+    let site = project.site();
+    for (path, bytes) in images(&site) {
+        assert!(!contains(bytes, &SECRET.as_bytes()[..6]), "{path}");
+        let image = decoded(bytes);
+        assert_colour(&image, (20, 20), [195, 45, 45]);
     }
 }
 

@@ -86,12 +86,20 @@ fn masked_numbers_keep_their_stars() {
 fn residents_are_masked_everywhere() {
     let project = Project::small();
     let head = "---\n稿件编号: sample\n标题: 欧阳小满说灯亮了\n日期: 2026-11-01\n类别: 群众反映\n供稿单位: 示例区甲街道\n群众:\n  - 称呼: 欧阳小满\n  - 称呼: 王大爷\n---\n\n";
-    project.write("content/stories/sample.md", format!("{head}欧阳小满说：“亮了。”王大爷点头。\n"));
+    let drain = repository().join("content/stories/2026-09/t20260916-001/drain.png");
+    std::fs::copy(drain, project.path("content/stories/欧阳小满.png")).expect("a picture can be copied");
+    for name in ["欧阳小满讲述.mp4", "欧阳小满的信.pdf"] {
+        project.write(&format!("content/stories/{name}"), "\0\0\0\x10ftypisom\0\0\0\0");
+    }
+    let body = "欧阳小满说：“亮了。”王大爷点头。[信](欧阳小满的信.pdf)\n\n![欧阳小满和灯](欧阳小满.png)\n\n\
+                ::: 视频 欧阳小满讲述.mp4 封面=欧阳小满.png 说明=欧阳小满讲述\n欧阳小满：亮了。\n:::\n";
+    project.write("content/stories/sample.md", format!("{head}{body}"));
     project.run(["build", "--json"]).succeeded();
     let site = project.site();
     for (path, bytes) in &site {
-        assert!(!String::from_utf8_lossy(bytes).contains("欧阳小满"), "{path} names a resident");
+        let named = path.contains("欧阳小满") || String::from_utf8_lossy(bytes).contains("欧阳小满");
+        assert!(!named, "{path} names a resident");
     }
     let page = text(&site, "stories/sample.html");
-    assert!(page.contains("欧阳某某") && page.contains("王大爷"));
+    assert!(page.contains("欧阳某某") && page.contains("王大爷") && page.contains("download=\"欧阳某某的信.pdf\""));
 }

@@ -131,7 +131,7 @@ pub(super) fn full_site() -> Site {
         kinds: two(link()),
         pages: two(link()),
         indexes: kinds.map(|kind| Index { kind, url: "units/index.html".to_owned() }).to_vec(),
-        bulletins: Some("bulletins/index.html".to_owned()),
+        bulletins: Some(link()),
         figures: Some("figures.html".to_owned()),
         search: Some("search.html".to_owned()),
         site_map: "sitemap.html".to_owned(),

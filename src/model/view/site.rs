@@ -52,7 +52,7 @@ pub struct Site {
     pub pages: Vec<NavLink>,
     /// Lists by unit, place, theme, tag and month, as far as they exist.
     pub indexes: Vec<Index>,
-    pub bulletins: Option<String>,
+    pub bulletins: Option<NavLink>,
     pub figures: Option<String>,
     pub search: Option<String>,
     /// The page that lists all columns and lists.

@@ -6,21 +6,15 @@ use pulldown_cmark::{Alignment as Side, BlockQuoteKind, CodeBlockKind, HeadingLe
 
 use super::builder::{Builder, first_line};
 use super::characters::is_east_asian;
-use super::problems::Problem;
 use super::{doubts, nesting};
 use crate::diagnostic::Severity;
 use crate::model::{Alert, Alignment, Anchor, Element, Event, Piece};
+use crate::read::problem::Problem;
 
-const LEVEL_ONE: Problem = Problem {
-    code: "heading-level-one",
-    message: "正文用了一级标题，按二级标题显示",
-    hint: "一级标题留给文章标题，正文从 ## 开始",
-};
-const INDENTED: Problem = Problem {
-    code: "indented-code",
-    message: "行首空了四格以上，这段文字会当作代码显示",
-    hint: "删去行首的空格：段首缩进由程序排版",
-};
+const LEVEL_ONE: Problem =
+    Problem::new("heading-level-one", "正文用了一级标题，按二级标题显示", "一级标题留给文章标题，正文从 ## 开始");
+const INDENTED: Problem =
+    Problem::new("indented-code", "行首空了四格以上，这段文字会当作代码显示", "删去行首的空格：段首缩进由程序排版");
 
 /// What the end of an element asks for.
 pub enum Frame {

@@ -11,29 +11,25 @@ use super::doubts::Doubts;
 use super::forms::Forms;
 use super::image::Image;
 use super::notes::{Notes, Placed};
-use super::problems::{Problem, Problems};
+use super::problems::Problems;
 use super::writer::Writer;
-use super::{Parsed, excerpt, html, links, nesting};
+use super::{Parsed, excerpt, html, nesting};
 use crate::diagnostic::Severity;
 use crate::model::{Element, Event, Link, Outline, Picture, Target};
+use crate::read::links;
+use crate::read::problem::Problem;
 use crate::source::{SourcePath, Span};
 
-const UNUSED_NOTE: Problem = Problem {
-    code: "unused-footnote",
-    message: "正文没有引用这条脚注，它不会显示",
-    hint: "在正文要加注的地方写上同样的记号 [^…]，或者删去这条脚注",
-};
-const REPEATED_NOTE: Problem = Problem {
-    code: "repeated-footnote",
-    message: "同一记号的脚注写了两次，只显示第一次的内容",
-    hint: "换一个记号，例如 [^2]",
-};
+const UNUSED_NOTE: Problem = Problem::new(
+    "unused-footnote",
+    "正文没有引用这条脚注，它不会显示",
+    "在正文要加注的地方写上同样的记号 [^…]，或者删去这条脚注",
+);
+const REPEATED_NOTE: Problem =
+    Problem::new("repeated-footnote", "同一记号的脚注写了两次，只显示第一次的内容", "换一个记号，例如 [^2]");
 
-const MERGED: Problem = Problem {
-    code: "merged-paragraphs",
-    message: "段首空格前没有空行，这一段会接在上一段后面",
-    hint: "在两段之间加一个空行",
-};
+const MERGED: Problem =
+    Problem::new("merged-paragraphs", "段首空格前没有空行，这一段会接在上一段后面", "在两段之间加一个空行");
 
 /// Turns the parser's events into a body and its outline.
 pub struct Builder<'a> {
@@ -220,13 +216,15 @@ impl<'a> Builder<'a> {
         index(self.outline.pictures.len())
     }
 
-    /// Anchors are made of masked titles, so that links to them have to be masked alike.
+    /// Anchors are made of masked titles, so that links to them have to be masked alike; files are
+    /// saved under their names.
     fn masked(&self, target: Target) -> Target {
         match target {
             Target::Anchor(anchor) => Target::Anchor(self.writer.mask(&anchor)),
             Target::Document { path, anchor } => {
                 Target::Document { path, anchor: anchor.map(|anchor| self.writer.mask(&anchor)) }
             }
+            Target::Asset { path, name } => Target::Asset { path, name: self.writer.mask(&name) },
             other => other,
         }
     }

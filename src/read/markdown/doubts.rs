@@ -2,29 +2,26 @@
 
 use std::ops::Range;
 
-use super::problems::Problem;
+use crate::read::problem::Problem;
 
-const UNDEFINED_NOTE: Problem = Problem {
-    code: "undefined-footnote",
-    message: "脚注没有内容，会照原样显示",
-    hint: "另起一段写上 [^同样的记号]: 脚注内容",
-};
-const UNMATCHED_STARS: Problem = Problem {
-    code: "unmatched-stars",
-    message: "两个星号没有配成对，会照原样显示",
-    hint: "加粗写作 **文字**，星号紧贴文字；隐去名字写作 李某某，不写 李**",
-};
-const UNREAD_LINK: Problem = Problem {
-    code: "unread-link",
-    message: "这里像是链接或图片，但没有认出来，会照原样显示",
-    hint: "文件名中有空格时用尖括号括起：[文字](<文件 名.pdf>)",
-};
+const UNDEFINED_NOTE: Problem =
+    Problem::new("undefined-footnote", "脚注没有内容，会照原样显示", "另起一段写上 [^同样的记号]: 脚注内容");
+const UNMATCHED_STARS: Problem = Problem::new(
+    "unmatched-stars",
+    "两个星号没有配成对，会照原样显示",
+    "加粗写作 **文字**，星号紧贴文字；隐去名字写作 李某某，不写 李**",
+);
+const UNREAD_LINK: Problem = Problem::new(
+    "unread-link",
+    "这里像是链接或图片，但没有认出来，会照原样显示",
+    "文件名中有空格时用尖括号括起：[文字](<文件 名.pdf>)",
+);
 
-const EMPHASISED_COMMA: Problem = Problem {
-    code: "emphasised-comma",
-    message: "加粗的文字以标点开头，星号多半是用来隐去名字的",
-    hint: "隐去名字写作 李某某 或 李××，不写 李**",
-};
+const EMPHASISED_COMMA: Problem = Problem::new(
+    "emphasised-comma",
+    "加粗的文字以标点开头，星号多半是用来隐去名字的",
+    "隐去名字写作 李某某 或 李××，不写 李**",
+);
 
 /// A footnote's label or a link's address is no longer than this many bytes.
 const LOOK_AHEAD: usize = 200;

@@ -18,7 +18,6 @@ mod excerpt;
 mod forms;
 mod html;
 mod image;
-mod links;
 mod mask;
 mod nesting;
 mod notes;
@@ -31,16 +30,17 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Outline};
+use crate::read::problem::Problem;
 use crate::source::SourcePath;
 use builder::Builder;
 use disguise::{Disguise, is_refused_control, may_hold_controls};
-use problems::{Problem, Problems};
+use problems::Problems;
 
-const CONTROL: Problem = Problem {
-    code: "control-character",
-    message: "正文中有看不见的控制字符",
-    hint: "删去这个字符：多半是从其他软件复制时带来的，可退格重打",
-};
+const CONTROL: Problem = Problem::new(
+    "control-character",
+    "正文中有看不见的控制字符",
+    "删去这个字符：多半是从其他软件复制时带来的，可退格重打",
+);
 
 /// What a text is, and what is wrong with it.
 #[derive(Debug, Clone, Default)]

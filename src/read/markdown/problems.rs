@@ -4,32 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::problem::Problem;
 use crate::source::{SourcePath, Span};
 
 /// How many problems of one kind are told: a file that is wrong throughout needs no million lines.
 const TOLD: u32 = 100;
-
-/// The words of a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Problem {
-    pub code: &'static str,
-    pub message: &'static str,
-    pub hint: &'static str,
-}
-
-/// The words of a problem that quote the text, or depend on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    pub code: &'static str,
-    pub message: String,
-    pub hint: String,
-}
-
-impl From<Problem> for Words {
-    fn from(Problem { code, message, hint }: Problem) -> Self {
-        Self { code, message: message.to_owned(), hint: hint.to_owned() }
-    }
-}
 
 pub struct Problems<'a> {
     path: &'a SourcePath,
@@ -45,13 +24,13 @@ impl<'a> Problems<'a> {
     }
 
     /// Adds an error about a stretch of the text.
-    pub fn error(&mut self, place: Range<usize>, problem: impl Into<Words>) {
-        self.add(place, problem.into(), Severity::Error);
+    pub fn error(&mut self, place: Range<usize>, problem: Problem) {
+        self.add(place, problem, Severity::Error);
     }
 
     /// Adds a warning about a stretch of the text.
-    pub fn warning(&mut self, place: Range<usize>, problem: impl Into<Words>) {
-        self.add(place, problem.into(), Severity::Warning);
+    pub fn warning(&mut self, place: Range<usize>, problem: Problem) {
+        self.add(place, problem, Severity::Warning);
     }
 
     /// Whether a problem of this kind was found.
@@ -62,7 +41,7 @@ impl<'a> Problems<'a> {
     /// Adds a problem unless one of its kind was told before.
     pub fn once(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
         if !self.has(problem.code) {
-            self.add(place, problem.into(), severity);
+            self.add(place, problem, severity);
         }
     }
 
@@ -70,7 +49,7 @@ impl<'a> Problems<'a> {
         self.found
     }
 
-    fn add(&mut self, place: Range<usize>, problem: Words, severity: Severity) {
+    fn add(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
         let told = self.told.entry(problem.code).or_default();
         *told += 1;
         if *told > TOLD {

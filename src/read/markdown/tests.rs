@@ -15,6 +15,11 @@ fn read(text: &str) -> Parsed {
     parse(&SourcePath::new("content/stories/甲/a.md"), text, 0, &str::to_owned)
 }
 
+fn asset(path: &str) -> Target {
+    let path = SourcePath::new(path);
+    Target::Asset { name: path.file_name().to_owned(), path }
+}
+
 fn shown(text: &str) -> String {
     render(&read(text).body)
 }
@@ -118,7 +123,7 @@ fn stand_ins_never_show() {
     let text = "\u{E000}**重点：**\u{E001}内容&#xE002;，**（一）**\u{2500}\n\n[a](b（**c）**.pdf \"题**：**目\")";
     let parsed = read(text);
     assert_eq!(parsed.outline.links.len(), 1);
-    assert_eq!(parsed.outline.links[0].target, Target::Asset(SourcePath::new("content/stories/甲/b（**c）**.pdf")));
+    assert_eq!(parsed.outline.links[0].target, asset("content/stories/甲/b（**c）**.pdf"));
     assert!(render(&parsed.body).starts_with("<p>\u{E000}<b>重点：</b>\u{E001}内容"), "{}", render(&parsed.body));
 }
 

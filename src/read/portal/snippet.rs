@@ -12,17 +12,27 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Snippet, SnippetPart};
-use crate::read::{Report, reference, text};
+use crate::read::problem::Problem;
+use crate::read::{Report, links, text};
 use crate::source::{Placed, SourcePath, Span};
 
 /// Around the number of a file, where its address will stand.
 const BEFORE: char = '\u{F8F0}';
 const AFTER: char = '\u{F8F1}';
 
+/// An element behind the text: a comment or tag that is left open swallows it.
+const END: &str = "jianbao-end";
+
+const STORY: Problem = Problem::new(
+    "portal-html",
+    "页眉、页脚里不能直接链接稿件文件",
+    "写网页的网址；稿件里有不公开的内容，不能当附件发布",
+);
+
 /// Attributes that name a file or an address.
-const ADDRESSES: &[&str] = &["href", "src", "poster"];
+const ADDRESSES: &[&str] = &["href", "src", "poster", "data"];
 /// Tags of a whole page.
-const PAGE: &[&str] = &["html", "head", "body", "title", "base"];
+const PAGE: &[&str] = &["html", "head", "body", "title", "base", "meta"];
 /// Elements that HTML lets end without a tag.
 const OPEN_ENDED: &[&str] =
     &["p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rt", "rp"];
@@ -48,15 +58,21 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, text: &str) -> Vec<SnippetPart> {
-        let text: String = text.chars().filter(|c| ![BEFORE, AFTER].contains(c)).collect();
+        let mut ends = false;
         let handler = element!("*", |element| {
-            self.element(element);
+            if element.tag_name() == END {
+                ends = true;
+                element.remove();
+            } else {
+                self.element(element);
+            }
             Ok(())
         });
-        let rewritten = rewrite_str(&text, RewriteStrSettings::new().append_element_content_handler(handler));
-        match rewritten {
+        let settings = RewriteStrSettings::new().append_element_content_handler(handler);
+        let text: String = text.chars().filter(|c| ![BEFORE, AFTER].contains(c)).collect();
+        match rewrite_str(&format!("{text}<{END}></{END}>"), settings) {
             Ok(html) => {
-                self.unclosed();
+                self.unclosed(&text, ends);
                 self.parts(&html)
             }
             Err(error) => {
@@ -102,38 +118,52 @@ impl Reader<'_> {
             self.report.warning(span, "portal-inline", format!("属性 {name} 里的代码，网站的安全策略不让运行"), hint);
         } else if ADDRESSES.contains(&name) {
             self.address(element, name, value, span);
+        } else if name == "srcset" {
+            self.sizes(value, span);
         }
     }
 
     fn address(&mut self, element: &mut Element, name: &str, value: &str, span: Span) {
+        let is_on_portal = value.starts_with(['#', '/']) && !value.starts_with("//");
+        match links::scheme_of(value) {
+            _ if value.is_empty() || is_on_portal => {}
+            Some(scheme) => self.elsewhere(element, &scheme, span),
+            None if value.starts_with("//") => self.elsewhere(element, "https", span),
+            None => self.file(element, name, value, span),
+        }
+    }
+
+    /// A link may lead anywhere; what a page loads by itself must lie on the site.
+    fn elsewhere(&mut self, element: &Element, scheme: &str, span: Span) {
         let is_link = element.tag_name() == "a";
-        if value.is_empty() || value.starts_with(['#', '/']) && !value.starts_with("//") {
-            return;
+        if !links::is_allowed(scheme) {
+            let hint = "链接写网址；脚本和图片存成文件，写文件名";
+            self.report.warning(span, "portal-inline", format!("{scheme}: 开头的内容，网站的安全策略不让运行"), hint);
+        } else if !is_link {
+            let hint = "把文件下载下来放在旁边，写文件名；或写门户网站的绝对路径，如 /images/logo.png";
+            self.report.warning(span, "portal-remote", "每个网页都会为它访问外面的网址，安全策略也会拦下", hint);
         }
-        if let Some((scheme, _)) = value.split_once(':')
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric())
-        {
-            return self.elsewhere(is_link, scheme, span);
-        }
-        if value.starts_with("//") {
-            return self.elsewhere(is_link, "https", span);
-        }
-        match reference::file(self.path, value) {
+    }
+
+    fn file(&mut self, element: &mut Element, name: &str, value: &str, span: Span) {
+        let named = links::file_beside(self.path, value);
+        match named.and_then(|path| if path.extension() == "md" { Err(STORY) } else { Ok(path) }) {
             Ok(path) => {
                 let mark = format!("{BEFORE}{}{AFTER}", self.files.len());
                 if element.set_attribute(name, &mark).is_ok() {
                     self.files.push(Placed::new(path, span));
                 }
             }
-            Err(refused) => self.report.error(span, refused.code, refused.message, refused.hint),
+            Err(Problem { code, message, hint }) => self.report.error(span, code, message, hint),
         }
     }
 
-    /// A link may lead anywhere; what a page loads by itself must lie on the site.
-    fn elsewhere(&mut self, is_link: bool, scheme: &str, span: Span) {
-        if !is_link && ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()) {
-            let hint = "把文件下载下来放在旁边，写文件名；或写门户网站的绝对路径，如 /images/logo.png";
-            self.report.warning(span, "portal-remote", "每个网页都会为它访问外面的网址，安全策略也会拦下", hint);
+    /// Of several sizes of an image only the portal's own can be had.
+    fn sizes(&mut self, value: &str, span: Span) {
+        let addresses = value.split(',').filter_map(|size| size.split_whitespace().next());
+        for address in addresses.filter(|address| !address.starts_with('/') || address.starts_with("//")) {
+            let hint = "只留 src，写文件名；或在 srcset 里写门户网站的绝对路径，如 /images/logo.png";
+            self.report.warning(span, "portal-remote", format!("srcset 里的“{address}”，网页取不到"), hint);
         }
     }
 
@@ -159,8 +189,14 @@ impl Reader<'_> {
         }
     }
 
-    fn unclosed(&mut self) {
-        for (name, span) in self.open.take() {
+    fn unclosed(&mut self, text: &str, ends: bool) {
+        let open = self.open.take();
+        if !ends && open.is_empty() {
+            let at = text.rfind('<').unwrap_or_default();
+            let hint = "注释在结尾补上 -->，标签补上 >，否则网页后面的内容都会不见";
+            self.report.error(Span::new(at, text.len()), "portal-html", "最后的注释或标签没有结束", hint);
+        }
+        for (name, span) in open {
             let hint = format!("在该结束的地方补上 </{name}>，否则网页后面的内容都会跟着乱");
             self.report.error(span, "portal-html", format!("<{name}> 没有结束"), hint);
         }

@@ -25,6 +25,9 @@ pub fn clean(bytes: &[u8], mark: Option<&Mark>) -> Option<Vec<u8>> {
 
 fn jpeg(mut image: Jpeg, mark: Option<&Mark>) -> Option<Vec<u8>> {
     image.segments_mut().retain(is_kept);
+    for head in image.segments_mut().iter_mut().filter(|segment| segment.marker() == 0xE0) {
+        *head = without_thumbnail(head);
+    }
     if let Some(mark) = mark {
         let content = Bytes::from([JPEG_XMP, mark.packet().as_bytes()].concat());
         let behind_jfif = usize::from(image.segments().first().is_some_and(|first| first.marker() == 0xE0));
@@ -32,10 +35,17 @@ fn jpeg(mut image: Jpeg, mark: Option<&Mark>) -> Option<Vec<u8>> {
     }
     let head = 2 + image.segments().iter().map(JpegSegment::len).sum::<usize>();
     let mut bytes = image.encoder().bytes().to_vec();
-    // Phones append previews and films, with metadata of their own, after the picture's end.
-    let end = end_of_image(bytes.get(head..)?)?;
-    bytes.truncate(head + end);
+    let scans = scans(bytes.get(head..)?)?;
+    bytes.truncate(head);
+    bytes.extend(scans);
     Some(bytes)
+}
+
+/// The head of a JFIF file without the small picture that may stand in it (JFIF 1.02, page 5).
+fn without_thumbnail(head: &JpegSegment) -> JpegSegment {
+    const NONE: &[u8] = &[0, 0];
+    let kept = head.contents().get(..12).unwrap_or_default();
+    JpegSegment::new_with_contents(head.marker(), [kept, NONE].concat().into())
 }
 
 /// Of application segments and comments only JFIF, the colour profile and Adobe's colour
@@ -50,17 +60,27 @@ fn is_kept(segment: &JpegSegment) -> bool {
     }
 }
 
-/// Where the picture that begins with this scan ends. In a scan 0xFF is followed by 0 or is a
-/// restart mark; between scans stand segments with a length.
-fn end_of_image(scan: &[u8]) -> Option<usize> {
+/// The scans of a picture, from the first on. In a scan 0xFF is followed by 0 or is a restart mark;
+/// between scans stand segments with a length, some of which tell of the camera. What phones append
+/// after the picture's end, previews and films with metadata of their own, is left out.
+fn scans(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = Vec::with_capacity(bytes.len());
     let mut at = 0;
     loop {
-        at += scan.get(at..)?.iter().position(|byte| *byte == 0xFF)?;
-        match *scan.get(at + 1)? {
-            0xD9 => return Some(at + 2),
-            0x00 | 0xD0..=0xD7 => at += 2,
-            0xFF => at += 1,
-            _ => at += 2 + usize::from(u16::from_be_bytes([*scan.get(at + 2)?, *scan.get(at + 3)?])),
+        let next = at + bytes.get(at..)?.iter().position(|byte| *byte == 0xFF)?;
+        kept.extend_from_slice(&bytes[at..next]);
+        let marker = *bytes.get(next + 1)?;
+        let length = match marker {
+            0xFF => 1,
+            0x00 | 0xD0..=0xD9 => 2,
+            _ => 2 + usize::from(u16::from_be_bytes([*bytes.get(next + 2)?, *bytes.get(next + 3)?])),
+        };
+        at = next + length;
+        if !matches!(marker, 0xE0..=0xEF | 0xFE) {
+            kept.extend_from_slice(bytes.get(next..at)?);
+        }
+        if marker == 0xD9 {
+            return Some(kept);
         }
     }
 }

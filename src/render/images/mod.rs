@@ -10,6 +10,7 @@ mod mark;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Sources, changed};
 use crate::diagnostic::Diagnostic;
@@ -31,13 +32,14 @@ pub trait Images: Sync {
 ///
 /// # Errors
 /// If it cannot be decoded, or was changed meanwhile.
-pub fn develop(views: &[&ImageView], files: &dyn Files) -> Result<Vec<Vec<u8>>, Diagnostic> {
+pub fn make_images(views: &[&ImageView], files: &dyn Files) -> Result<Vec<Vec<u8>>, Diagnostic> {
     let Some(first) = views.first() else { return Ok(Vec::new()) };
     let bytes = files.bytes(&first.source).map_err(|_| changed(&first.source))?;
     if Fingerprint::of(&bytes) != first.fingerprint {
         return Err(changed(&first.source));
     }
-    let made = made(&bytes, views);
+    // A fault of a decoder's is the image's fault here.
+    let made = catch_unwind(AssertUnwindSafe(|| made(&bytes, views))).unwrap_or_default();
     made.ok_or_else(|| {
         let hint = "请重新拷贝原图；打得开的，用看图软件另存为 JPG 或 PNG 后替换";
         Diagnostic::error(&first.source, "damaged-image", "图片已损坏，解不开", hint)

@@ -69,7 +69,7 @@ impl Files for Store {
 
 impl Images for Store {
     fn image(&self, view: &crate::model::ImageView) -> Result<Vec<u8>, Diagnostic> {
-        develop(&[view], self).map(|files| files.concat())
+        make_images(&[view], self).map(|files| files.concat())
     }
 }
 

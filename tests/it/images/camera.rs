@@ -50,6 +50,25 @@ pub fn phone_photo(width: u32, height: u32, orientation: u16) -> Vec<u8> {
     bytes
 }
 
+/// A photo that comes in several scans, with a thumbnail in its first segment, and EXIF between the scans.
+pub fn odd_photo() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 90);
+    encoder.set_progressive(true);
+    encoder.encode(&scene(300, 200), 300, 200, ColorType::Rgb).expect("it can be encoded");
+    let head = [b"JFIF\0\x01\x01\0\0\x01\0\x01\x01\x02".as_slice(), &SECRET.as_bytes()[..6]].concat();
+    let old = 2 + usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
+    bytes.splice(2..2 + old, segment(0xE0, &head));
+    let scans: Vec<usize> = (0..bytes.len() - 1).filter(|at| bytes[*at..*at + 2] == [0xFF, 0xDA]).collect();
+    let second = *scans.get(1).expect("there are several scans");
+    bytes.splice(second..second, segment(0xE1, format!("Exif\0\0{SECRET}").as_bytes()));
+    bytes
+}
+
+fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
+    [&[0xFF, marker][..], &(content.len() as u16 + 2).to_be_bytes(), content].concat()
+}
+
 /// A photo whose EXIF comment is this.
 pub fn with_comment(comment: &[u8]) -> Vec<u8> {
     let exif = [b"Exif\0\0".as_slice(), &tiff(1, comment, &[])].concat();

@@ -18,7 +18,7 @@
   });
   var search = window.jianbaoSearch.open(root, segments);
   // What is shown now; an answer that comes later than the next question is dropped.
-  var current = { written: "", words: [], hits: [], shown: 0 };
+  var current = { written: "", words: [], facets: {}, hits: [], shown: 0 };
 
   form.hidden = false;
   form.addEventListener("submit", function (event) {
@@ -60,6 +60,7 @@
     var facets = chosen();
     Object.keys(facets).forEach(function (name) { asked.set(name, facets[name]); });
     var query = asked.toString();
+    if (query === location.search.slice(1)) { return; }
     try { history.pushState(null, "", query ? "?" + query : location.pathname); } catch (error) { /* from file:// some browsers refuse */ }
   }
 
@@ -74,12 +75,12 @@
   function answer() {
     var query = window.jianbaoSearch.fold(input.value);
     var facets = chosen();
-    var asked = { written: input.value.trim(), words: query ? [query] : [], hits: [], shown: 0 };
+    var asked = { written: input.value.trim(), words: query ? [query] : [], facets: facets, hits: [], shown: 0 };
     current = asked;
     list.textContent = "";
     more.hidden = true;
     if (!query && !Object.keys(facets).length) {
-      say("共收录" + total() + "篇稿件。输入任意词语即可检索，也可以只选下面的条件。");
+      say("共收录" + total() + "篇稿件。输入任意词语即可检索，也可以只选条件。");
       return;
     }
     say("正在检索……");
@@ -107,12 +108,14 @@
   function told(asked) {
     var written = "“" + asked.written + "”";
     var count = asked.hits.length;
+    // How many stories a unit has is its own and the office's business.
+    if (!asked.words.length && asked.facets.unit) { return count ? "以下是按所选条件找到的稿件。" : "没有符合所选条件的稿件。"; }
     if (!asked.words.length) { return "按所选条件，共找到" + count + "篇。"; }
     if (asked.words.length > 1 && count) {
       return "没有稿件连着写有" + written + "，以下" + count + "篇同时含有" + asked.words.map(function (word) { return "“" + word + "”"; }).join("") + "。";
     }
     if (count) { return "检索" + written + "，共找到" + count + "篇。"; }
-    return "检索" + written + "，共找到0篇。请换一个词语，或放宽下面的条件。";
+    return "检索" + written + "，共找到0篇。请换一个词语，或放宽条件。";
   }
 
   function total() {

@@ -5,7 +5,7 @@
 
   var root = document.documentElement;
   var MODES = ["elder", "contrast"];
-  var wide = 0;
+  var measures = [];
   var SIZES = ["large", "middle", "small"];
 
   root.classList.add("scripted");
@@ -26,12 +26,17 @@
     each(".menu details", menu);
     each(".prose .photo img", enlargeable);
     document.addEventListener("click", leaving);
+    window.addEventListener("load", measureAll);
+    window.addEventListener("resize", measureAll);
+    // Another page of the site, before this one in the history or in another tab, may have changed the mode.
+    window.addEventListener("pageshow", function (event) { if (event.persisted) { restore(); } });
+    window.addEventListener("storage", restore);
     window.addEventListener("hashchange", function () { if (location.hash === "#elder") { setMode("elder", true); } });
     modeChanged();
   }
 
   function each(selector, act) {
-    Array.prototype.forEach.call(document.querySelectorAll(selector), act);
+    Array.prototype.forEach.call(document.querySelectorAll(selector), function (element, at) { act(element, at); });
   }
 
   function show(element) {
@@ -85,6 +90,14 @@
     modeChanged();
   }
 
+  function restore() {
+    MODES.forEach(function (mode) {
+      if (kept(mode)) { root.classList.toggle(mode, kept(mode) === "on"); }
+    });
+    setSize(kept("text-size"));
+    modeChanged();
+  }
+
   function modeChanged() {
     each("[data-mode]", function (button) {
       var on = root.classList.contains(button.getAttribute("data-mode"));
@@ -92,52 +105,90 @@
     });
     each(".zoom", function (button) { button.disabled = isElder(); });
     if (isElder()) { each("main, .foot", dialable); }
+    if (isElder() && !kept("elder")) { each("a[href]", handOn); }
+    measureAll();
+  }
+
+  // Where nothing can be kept, the next page is told by its address.
+  function handOn(link) {
+    if (link.host === location.host && link.pathname !== location.pathname && !link.hash && /(\.html|\/)$/.test(link.pathname)) { link.hash = "elder"; }
   }
 
   function isElder() {
     return root.classList.contains("elder");
   }
 
-  // Telephone numbers that stand as text become links that dial: numbers with an area code, and any
-  // that 电话 or 热线 stands before.
+  // Telephone numbers that stand as text become links that dial: those that their form gives away,
+  // and others behind a word such as 电话, in a column of that name, or beside a number that dials.
+  var DIGIT = "[0-9０-９]";
+  var FORMED = "[（(]0D{2,3}[）)] ?D{7,8}|0D{2,3}[-－— ]D{7,8}|(?:\\+86[- ]?)?1[3-9]D(?:[- ]?D{4}){2}|[48]00-?D{3}-?D{4}";
+  var NAMED = FORMED + "|0D{9,11}|(?!20D{2}[01]D{3})[1-9]D{6,7}|D{5}|1(?:10|19|20|22)";
+  var WORD = "(?:电话|热线|手机|座机|拨打|致电|报警|急救|火警)(?:号码|电话)?(?:[（(][^（()）]{1,20}[）)])?[是为：:（(“ ]{0,3}";
+  var BESIDE = "\u2060[、，,/／；;或和及 ]{1,2}";
+  var NO_MORE = "(?![-－]?D|\\*|[.,]D| ?[户件人次元多余万亿个条篇名平米斤吨公里年月日%％])";
+  var NUMBER = new RegExp(("((?:" + WORD + "|" + BESIDE + "))(" + NAMED + ")" + NO_MORE + "|(^|[^0-9０-９*.+-])(" + FORMED + ")" + NO_MORE
+    + "|(^|[^0-9０-９*.+-])(D{5}(?=”?[一-龥]{0,10}(?:热线|平台))|1(?:10|19|20|22)(?=报警|急救|火警|电话))" + NO_MORE).replace(/D/g, DIGIT), "g");
+
   function dialable(box) {
-    var number = /((?:电话|热线|拨打)(?:号码)?[是为：:（( ]{0,4})(400-?\d{3}-?\d{4}|\d{3,4}-?\d{7,8}|\d{5,11}|1(?:10|19|20|22))(?![\d*-]|[.,]\d| ?[户件人次元多余万亿个条篇名年月日])|(^|[^\d*.-])(0\d{2,3}-\d{7,8}|400-\d{3}-?\d{4}|1[3-9]\d{9}|\d{5}(?=热线))(?![\d*-]|[.,]\d| ?[户件人次元多余万亿个条篇名])/;
     var walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT, null);
     var texts = [];
     while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest("a, button, script, pre, svg")) { texts.push(walker.currentNode); }
-    }
-    texts.forEach(function (text) {
-      var found = number.exec(text.nodeValue);
-      while (found) {
-        var digits = found[2] || found[4];
-        var start = found.index + (found[1] || found[3] || "").length;
-        var rest = text.splitText(start);
-        text = rest.splitText(digits.length);
-        var link = make("a", "dial", digits);
-        link.href = "tel:" + digits.replace(/-/g, "");
-        rest.parentNode.replaceChild(link, rest);
-        found = number.exec(text.nodeValue);
+      if (/[0-9０-９]{3}/.test(walker.currentNode.nodeValue) && !walker.currentNode.parentElement.closest("a, button, script, pre, svg")) {
+        texts.push(walker.currentNode);
       }
-    });
+    }
+    texts.forEach(linkNumbers);
+  }
+
+  function linkNumbers(text) {
+    var before = wordsBefore(text);
+    for (var found = firstNumber(before, text.nodeValue); found; found = firstNumber(before, text.nodeValue)) {
+      var rest = text.splitText(found.start);
+      text = rest.splitText(found.number.length);
+      var link = make("a", "dial", found.number);
+      link.href = "tel:" + found.number.normalize("NFKC").replace(/[^0-9+]/g, "");
+      rest.parentNode.replaceChild(link, rest);
+      before = "\u2060";
+    }
+  }
+
+  function firstNumber(before, value) {
+    NUMBER.lastIndex = 0;
+    for (var found = NUMBER.exec(before + value); found; found = NUMBER.exec(before + value)) {
+      var start = found.index + (found[1] || found[3] || found[5] || "").length - before.length;
+      if (start >= 0) { return { start: start, number: found[2] || found[4] || found[6] }; }
+    }
+    return null;
+  }
+
+  // What says what a number is: the head of its column, or the words before it.
+  function wordsBefore(text) {
+    var cell = text.parentElement.closest("td");
+    var head = cell && cell.closest("table").rows[0].cells[cell.cellIndex];
+    if (head && /^\s*[（(0-9０-９]/.test(cell.textContent)) { return head.textContent.trim() + "："; }
+    var words = document.createRange();
+    words.setStart(text.parentElement.closest("p, li, dd, td, th, figcaption, div, main") || text.parentElement, 0);
+    words.setEndBefore(text);
+    return words.toString().slice(-40);
   }
 
   function textSize() {
     each("[data-size]", function (button) {
       button.addEventListener("click", function () {
-        set(button.getAttribute("data-size"));
+        setSize(button.getAttribute("data-size"));
         keep("text-size", button.getAttribute("data-size"));
+        measureAll();
       });
     });
-    set(kept("text-size"));
+    setSize(kept("text-size"));
+  }
 
-    function set(size) {
-      if (SIZES.indexOf(size) < 0) { return; }
-      SIZES.forEach(function (name) { root.classList.toggle(name, name === size); });
-      each("[data-size]", function (button) {
-        button.setAttribute("aria-pressed", String(button.getAttribute("data-size") === size));
-      });
-    }
+  function setSize(size) {
+    if (SIZES.indexOf(size) < 0) { return; }
+    SIZES.forEach(function (name) { root.classList.toggle(name, name === size); });
+    each("[data-size]", function (button) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-size") === size));
+    });
   }
 
   function printed() {
@@ -149,13 +200,26 @@
   }
 
   // What is wider than the page scrolls by keyboard too.
-  function reachable(box) {
-    if (box.scrollWidth <= box.clientWidth) { return; }
-    box.setAttribute("tabindex", "0");
-    if (box.hasAttribute("aria-label") || box.hasAttribute("aria-labelledby")) { return; }
-    wide += 1;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", "内容较宽，可左右滚动" + (wide > 1 ? "（" + wide + "）" : ""));
+  function reachable(box, at) {
+    var isNamed = box.hasAttribute("aria-label") || box.hasAttribute("aria-labelledby");
+    measures.push(measure);
+    measure();
+
+    function measure() {
+      var isWide = box.scrollWidth > box.clientWidth;
+      set("tabindex", isWide, "0");
+      if (isNamed) { return; }
+      set("role", isWide, "region");
+      set("aria-label", isWide, "内容较宽，可左右滚动（" + (at + 1) + "）");
+    }
+
+    function set(name, isWide, value) {
+      if (isWide) { box.setAttribute(name, value); } else { box.removeAttribute(name); }
+    }
+  }
+
+  function measureAll() {
+    measures.forEach(function (measure) { measure(); });
   }
 
   // The carousel moves on by itself until it is paused, used or looked at closely.
@@ -214,10 +278,13 @@
     }
   }
 
-  // 更多 closes by Escape and by a click elsewhere.
+  // 更多 closes by Escape, and by a click or the focus elsewhere.
   function menu(details) {
     document.addEventListener("click", function (event) {
       if (details.open && !details.contains(event.target)) { details.open = false; }
+    });
+    details.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !details.contains(event.relatedTarget)) { details.open = false; }
     });
     details.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && details.open) {
@@ -296,14 +363,17 @@
     document.body.appendChild(veil);
     root.classList.add("veiled");
     veil.addEventListener("click", function (event) { if (event.target === veil) { done(); } });
-    veil.addEventListener("keydown", function (event) {
+    document.addEventListener("keydown", pressed);
+    return done;
+
+    function pressed(event) {
       if (event.key === "Escape") { done(); }
       if (event.key === "Tab") { turn(event); }
-    });
-    return done;
+    }
 
     function done() {
       if (!veil.parentNode) { return; }
+      document.removeEventListener("keydown", pressed);
       document.body.removeChild(veil);
       root.classList.remove("veiled");
       opener.focus();
@@ -312,7 +382,10 @@
     function turn(event) {
       var stops = veil.querySelectorAll("a[href], button");
       var last = stops[stops.length - 1];
-      if (event.shiftKey && document.activeElement === stops[0]) {
+      if (!veil.contains(document.activeElement)) {
+        event.preventDefault();
+        stops[0].focus();
+      } else if (event.shiftKey && document.activeElement === stops[0]) {
         event.preventDefault();
         last.focus();
       } else if (!event.shiftKey && document.activeElement === last) {

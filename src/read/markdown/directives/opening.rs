@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fences::is_colon;
 use super::tokens::{Token, tokens};
 use crate::diagnostic::nearest;
-use crate::read::markdown::problems::Words;
+use crate::read::problem::Problem;
 
 /// How much of an unknown name is quoted.
 const QUOTED: usize = 12;
@@ -66,7 +66,7 @@ pub struct Opening {
     /// The first of each sort.
     attributes: Vec<(Attribute, String, Range<usize>)>,
     /// What is wrong with attributes, and where.
-    pub problems: Vec<(Range<usize>, Words)>,
+    pub problems: Vec<(Range<usize>, Problem)>,
 }
 
 impl Opening {
@@ -74,7 +74,7 @@ impl Opening {
     ///
     /// # Errors
     /// If there is no such form: the place of its name, and what to say.
-    pub fn read(line: &str, start: usize) -> Result<Self, (Range<usize>, Words)> {
+    pub fn read(line: &str, start: usize) -> Result<Self, (Range<usize>, Problem)> {
         let name = name(line);
         let Some(kind) = kind_of(name) else { return Err((start..start + name.len(), unknown_form(name))) };
         let rest = line[name.len()..].trim_start_matches(|c: char| is_colon(c) || c.is_whitespace());
@@ -137,36 +137,32 @@ fn kind_of(name: &str) -> Option<Kind> {
     KINDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(kind, _)| *kind)
 }
 
-fn unknown_form(name: &str) -> Words {
+fn unknown_form(name: &str) -> Problem {
     let meant = nearest(name, KINDS.iter().flat_map(|(_, names)| names.iter().copied()));
     let listed: Vec<&str> = KINDS.iter().map(|(kind, _)| kind.name()).collect();
     let can = format!("可用的有{}；版式结束处只写 :::", listed.join("、"));
     let quoted: String = name.chars().take(QUOTED).collect();
-    Words {
-        code: "unknown-directive",
-        message: format!("没有叫“{quoted}”的版式"),
-        hint: meant.map_or_else(|| can.clone(), |meant| format!("是不是“{meant}”？{can}")),
-    }
+    Problem::quoting(
+        "unknown-directive",
+        format!("没有叫“{quoted}”的版式"),
+        meant.map_or_else(|| can.clone(), |meant| format!("是不是“{meant}”？{can}")),
+    )
 }
 
-fn unknown_attribute(kind: Kind, name: &str) -> Words {
+fn unknown_attribute(kind: Kind, name: &str) -> Problem {
     let known = kind.attributes().iter().filter_map(|wanted| {
         ATTRIBUTES.iter().find(|(attribute, _)| attribute == wanted).and_then(|(_, names)| names.first().copied())
     });
     let known: Vec<&str> = known.collect();
     let meant = nearest(name, known.iter().copied()).map_or_else(String::new, |meant| format!("是不是“{meant}”？"));
     let quoted: String = name.chars().take(QUOTED).collect();
-    Words {
-        code: "unknown-directive-field",
-        message: format!("“{}”没有“{quoted}”这一项", kind.name()),
-        hint: format!("{meant}可以写的有{}；文字里要用等号的，把整句放进引号", known.join("、")),
-    }
+    Problem::quoting(
+        "unknown-directive-field",
+        format!("“{}”没有“{quoted}”这一项", kind.name()),
+        format!("{meant}可以写的有{}；文字里要用等号的，把整句放进引号", known.join("、")),
+    )
 }
 
-fn repeated_attribute(name: &str) -> Words {
-    Words {
-        code: "repeated-directive-field",
-        message: format!("“{name}”写了两次"),
-        hint: "只留一个；有空格的内容放进引号".to_owned(),
-    }
+fn repeated_attribute(name: &str) -> Problem {
+    Problem::quoting("repeated-directive-field", format!("“{name}”写了两次"), "只留一个；有空格的内容放进引号")
 }

@@ -2,23 +2,23 @@
 
 use crate::diagnostic::Severity;
 use crate::model::{Element, Event};
-use crate::read::markdown::problems::Problem;
+use crate::read::problem::Problem;
 
-const NO_PHOTO: Problem = Problem {
-    code: "wrong-directive-content",
-    message: "组图里只放图片",
-    hint: "单张图的说明写在图片地址后的引号里，整组的说明写在“::: 组图”后面，其他文字移到版式之外",
-};
-const NO_WORDS: Problem = Problem {
-    code: "wrong-directive-content",
-    message: "引语里只写说的话",
-    hint: "引语里只写段落；谁说的写在“::: 引语”后面，图片、标题、表格移到版式之外",
-};
-const NO_VERSE: Problem = Problem {
-    code: "wrong-directive-content",
-    message: "诗歌里只写诗行",
-    hint: "一行一句，空一行分节，行首不加序号和符号；题目写在“::: 诗歌”后面，其他内容移到版式之外",
-};
+const NO_PHOTO: Problem = Problem::new(
+    "wrong-directive-content",
+    "组图里只放图片",
+    "单张图的说明写在图片地址后的引号里，整组的说明写在“::: 组图”后面，其他文字移到版式之外",
+);
+const NO_WORDS: Problem = Problem::new(
+    "wrong-directive-content",
+    "引语里只写说的话",
+    "引语里只写段落；谁说的写在“::: 引语”后面，图片、标题、表格移到版式之外",
+);
+const NO_VERSE: Problem = Problem::new(
+    "wrong-directive-content",
+    "诗歌里只写诗行",
+    "一行一句，空一行分节，行首不加序号和符号；题目写在“::: 诗歌”后面，其他内容移到版式之外",
+);
 
 /// An event and its place in the file.
 pub type Item = (Event, u32);
@@ -93,7 +93,7 @@ fn paragraphs(items: Vec<Item>, wrong: Problem) -> Shaped {
         let stranger = block.iter().find(|(event, _)| matches!(event, Event::Image(_)));
         match (block.first(), stranger) {
             (Some((Event::Open(Element::Paragraph), _)), None) => shaped.items.extend_from_slice(block),
-            (_, Some((_, at))) | (Some((_, at)), None) => shaped.error(*at, wrong),
+            (_, Some((_, at))) | (Some((_, at)), None) => shaped.error(*at, wrong.clone()),
             (None, None) => {}
         }
     }

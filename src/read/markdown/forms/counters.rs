@@ -2,23 +2,23 @@
 
 use super::content::{Item, Shaped, blocks};
 use crate::model::{Element, Event, FormLine, Piece};
-use crate::read::markdown::problems::Problem;
+use crate::read::problem::Problem;
 
-const NO_LIST: Problem = Problem {
-    code: "wrong-directive-content",
-    message: "数据里只写一行一条的数字",
-    hint: "每行写作“- 412 户：走访户数（活动办台账，截至2026-11-15）”，其他文字移到版式之外",
-};
-const NO_ROW: Problem = Problem {
-    code: "wrong-data-row",
-    message: "这一行没有认出数字和名称",
-    hint: "数字写在最前面，单位之后写冒号，再写名称：“- 412 户：走访户数（活动办台账，截至2026-11-15）”",
-};
-const NO_SOURCE: Problem = Problem {
-    code: "data-without-source",
-    message: "这个数字没有写来源和截至时间",
-    hint: "在行末的括号里写明，例如（活动办台账，截至2026-11-15）",
-};
+const NO_LIST: Problem = Problem::new(
+    "wrong-directive-content",
+    "数据里只写一行一条的数字",
+    "每行写作“- 412 户：走访户数（活动办台账，截至2026-11-15）”，其他文字移到版式之外",
+);
+const NO_ROW: Problem = Problem::new(
+    "wrong-data-row",
+    "这一行没有认出数字和名称",
+    "数字写在最前面，单位之后写冒号，再写名称：“- 412 户：走访户数（活动办台账，截至2026-11-15）”",
+);
+const NO_SOURCE: Problem = Problem::new(
+    "data-without-source",
+    "这个数字没有写来源和截至时间",
+    "在行末的括号里写明，例如（活动办台账，截至2026-11-15）",
+);
 
 /// What may stand before the digits.
 const ABOUT: [char; 6] = ['约', '近', '超', '逾', '第', '+'];

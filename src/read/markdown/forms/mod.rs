@@ -13,40 +13,32 @@ use std::ops::Range;
 use super::builder::{Builder, first_line};
 use super::directives::{Attribute, Fence, Kind, Opening, is_name, leading_colons};
 use super::disguise::without_controls;
-use super::problems::Problem;
 use crate::diagnostic::Severity;
 use crate::model::{Element, Form, FormLine};
+use crate::read::problem::Problem;
 use content::{Complaint, Item, Shaped};
 
-const MISPLACED: Problem = Problem {
-    code: "misplaced-directive",
-    message: "列表、引用、脚注里不能用版式",
-    hint: "把从 ::: 开始的几行移到外面，顶格写；要照样显示 :::，在前面加一个反斜杠 \\",
-};
-const NESTED: Problem = Problem {
-    code: "nested-directive",
-    message: "上一个版式还没有结束",
-    hint: "在这一行之前单独写一行 ::: 结束上一个；版式里不能再放版式",
-};
+const MISPLACED: Problem = Problem::new(
+    "misplaced-directive",
+    "列表、引用、脚注里不能用版式",
+    "把从 ::: 开始的几行移到外面，顶格写；要照样显示 :::，在前面加一个反斜杠 \\",
+);
+const NESTED: Problem = Problem::new(
+    "nested-directive",
+    "上一个版式还没有结束",
+    "在这一行之前单独写一行 ::: 结束上一个；版式里不能再放版式",
+);
 const UNCLOSED: Problem =
-    Problem {
-        code: "unclosed-directive", message: "这个版式没有结束", hint: "在内容之后单独写一行 :::（三个冒号）"
-    };
-const STRAY_END: Problem = Problem {
-    code: "stray-directive-end",
-    message: "这里没有要结束的版式",
-    hint: "删去这一行；要开始一个版式，在冒号后写上名称，例如“::: 引语”",
-};
-const EMPTY: Problem = Problem {
-    code: "empty-directive",
-    message: "这个版式里没有内容",
-    hint: "在开头一行与结束的 ::: 之间写上内容，或者把两行都删去",
-};
-const TWO_COLONS: Problem = Problem {
-    code: "unread-directive",
-    message: "这里像是版式，但只有两个冒号，会照原样显示",
-    hint: "写三个冒号 :::，后面写名称",
-};
+    Problem::new("unclosed-directive", "这个版式没有结束", "在内容之后单独写一行 :::（三个冒号）");
+const STRAY_END: Problem = Problem::new(
+    "stray-directive-end",
+    "这里没有要结束的版式",
+    "删去这一行；要开始一个版式，在冒号后写上名称，例如“::: 引语”",
+);
+const EMPTY: Problem =
+    Problem::new("empty-directive", "这个版式里没有内容", "在开头一行与结束的 ::: 之间写上内容，或者把两行都删去");
+const TWO_COLONS: Problem =
+    Problem::new("unread-directive", "这里像是版式，但只有两个冒号，会照原样显示", "写三个冒号 :::，后面写名称");
 
 /// Where the parser is with forms.
 #[derive(Default)]

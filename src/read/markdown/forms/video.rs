@@ -2,31 +2,31 @@
 
 use super::content::{Item, Shaped};
 use crate::model::{Element, Event, FormLine, Link, Picture, Piece, Target};
+use crate::read::links;
 use crate::read::markdown::builder::Builder;
 use crate::read::markdown::directives::{Attribute, Fence, Opening};
-use crate::read::markdown::links;
-use crate::read::markdown::problems::Problem;
+use crate::read::problem::Problem;
 
-const NO_FILE: Problem = Problem {
-    code: "video-without-file",
-    message: "没有写视频文件",
-    hint: "把视频放在稿件旁边，写作“::: 视频 路灯.mp4 封面=路灯.jpg 说明=\"……\"”",
-};
-const NO_POSTER: Problem = Problem {
-    code: "video-without-poster",
-    message: "视频没有封面图",
-    hint: "截取一帧存成图片放在稿件旁，在视频文件名后写上“封面=文件名.jpg”",
-};
-const NO_CAPTION: Problem = Problem {
-    code: "video-without-caption",
-    message: "视频没有说明，看不见画面的人不知道内容",
-    hint: "在视频文件名后写上“说明=\"一句话说明\"”",
-};
-const NO_TRANSCRIPT: Problem = Problem {
-    code: "video-without-transcript",
-    message: "视频没有文字稿，听不见声音的人看不懂",
-    hint: "在这一行与 ::: 之间写上视频里说的话；没有人声的，写明画面内容",
-};
+const NO_FILE: Problem = Problem::new(
+    "video-without-file",
+    "没有写视频文件",
+    "把视频放在稿件旁边，写作“::: 视频 路灯.mp4 封面=路灯.jpg 说明=\"……\"”",
+);
+const NO_POSTER: Problem = Problem::new(
+    "video-without-poster",
+    "视频没有封面图",
+    "截取一帧存成图片放在稿件旁，在视频文件名后写上“封面=文件名.jpg”",
+);
+const NO_CAPTION: Problem = Problem::new(
+    "video-without-caption",
+    "视频没有说明，看不见画面的人不知道内容",
+    "在视频文件名后写上“说明=\"一句话说明\"”",
+);
+const NO_TRANSCRIPT: Problem = Problem::new(
+    "video-without-transcript",
+    "视频没有文字稿，听不见声音的人看不懂",
+    "在这一行与 ::: 之间写上视频里说的话；没有人声的，写明画面内容",
+);
 
 /// Describes a poster whose video has no caption; that is told already.
 const POSTER: &str = "视频封面";
@@ -38,7 +38,8 @@ impl Builder<'_> {
     pub(super) fn video(&mut self, fence: &Fence, opening: &Opening) -> u32 {
         let target = match opening.words.as_str() {
             "" => Err(NO_FILE),
-            file => links::video(self.path, file).map(Target::Video),
+            file => links::video(self.path, file)
+                .map(|path| Target::Video { name: self.writer.mask(path.file_name()), path }),
         };
         let target = target.unwrap_or_else(|problem| {
             self.problems.error(fence.words.clone(), problem);

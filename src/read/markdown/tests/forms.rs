@@ -93,7 +93,10 @@ fn nothing_in_a_form_escapes_the_mask() {
 #[test]
 fn a_video_is_a_link_and_its_poster_a_picture() {
     let outline = read("::: 视频 \"路 灯.mp4\" 封面＝“封 面.jpg” 说明=装灯\n话。\n:::").outline;
-    assert_eq!(outline.links[0].target, Target::Video(SourcePath::new("content/stories/甲/路 灯.mp4")));
+    assert_eq!(
+        outline.links[0].target,
+        Target::Video { path: SourcePath::new("content/stories/甲/路 灯.mp4"), name: "路 灯.mp4".to_owned() }
+    );
     assert_eq!(outline.pictures[0].path, Some(SourcePath::new("content/stories/甲/封 面.jpg")));
     assert_eq!(outline.pictures[0].alt, "装灯");
 }

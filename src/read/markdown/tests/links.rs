@@ -1,6 +1,6 @@
 //! Links, images and raw HTML: what may enter a body.
 
-use super::{codes, read, shown};
+use super::{asset, codes, read, shown};
 use crate::model::Target;
 use crate::source::SourcePath;
 
@@ -13,7 +13,7 @@ fn links_lead_inside_the_project_or_plainly_out() {
     };
     assert_eq!(target("../b.md"), document("content/stories/b.md", None));
     assert_eq!(target("%E4%B9%99.md?x=1#%E4%B8%80"), document("content/stories/甲/乙.md", Some("一")));
-    assert_eq!(target("附件 100%.pdf"), Target::Asset(SourcePath::new("content/stories/甲/附件 100%.pdf")));
+    assert_eq!(target("附件 100%.pdf"), asset("content/stories/甲/附件 100%.pdf"));
     assert_eq!(target("#一"), Target::Anchor("一".into()));
     assert_eq!(target("HTTPS://a.cn/b c"), Target::External("https://a.cn/b%20c".into()));
     assert_eq!(target("tel:12345"), Target::External("tel:12345".into()));

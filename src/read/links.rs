@@ -4,77 +4,52 @@
 //! that a scheme is looked for in the address laid bare, and only one that is written plainly is
 //! believed.
 
-use super::problems::Problem;
+use super::problem::Problem;
 use crate::model::Target;
 use crate::source::{PathError, SourcePath};
 
 const CONTENT: &str = "content";
 const CAMPAIGN: &str = "content/campaign.yaml";
 
-const EMPTY: Problem = Problem {
-    code: "empty-link",
-    message: "链接或图片没有写地址",
-    hint: "在圆括号里写上地址，例如 (乙镇修路灯.md) 或 (https://…)",
-};
-const FORBIDDEN: Problem = Problem {
-    code: "forbidden-link",
-    message: "链接用了不允许的协议",
-    hint: "只能链接 http、https、mailto、tel 地址，或者项目内的文件",
-};
+const EMPTY: Problem =
+    Problem::new("empty-link", "链接或图片没有写地址", "在圆括号里写上地址，例如 (乙镇修路灯.md) 或 (https://…)");
+const FORBIDDEN: Problem =
+    Problem::new("forbidden-link", "链接用了不允许的协议", "只能链接 http、https、mailto、tel 地址，或者项目内的文件");
 const FORBIDDEN_IMAGE: Problem =
-    Problem {
-        code: "forbidden-link", message: "图片用了不允许的协议", hint: "把图片文件放在稿件旁边，只写文件名"
-    };
+    Problem::new("forbidden-link", "图片用了不允许的协议", "把图片文件放在稿件旁边，只写文件名");
 const FORBIDDEN_FILE: Problem =
-    Problem {
-        code: "forbidden-link", message: "链接指向了设置文件或隐藏文件", hint: "这类文件不对外发布，请删去链接"
-    };
-const INCOMPLETE: Problem = Problem {
-    code: "incomplete-link",
-    message: "网址不完整",
-    hint: "写出完整网址，以 https:// 开头，冒号和斜杠用半角",
-};
-const MISENCODED: Problem = Problem {
-    code: "misencoded-link",
-    message: "链接中的百分号编码不是 UTF-8",
-    hint: "直接写中文文件名，不用百分号编码",
-};
-const OUTSIDE: Problem = Problem {
-    code: "outside-project",
-    message: "链接指到了 content 文件夹之外",
-    hint: "把文件放在稿件旁边，写相对路径；外部网址以 https:// 开头",
-};
-const OUTSIDE_IMAGE: Problem = Problem {
-    code: "outside-project",
-    message: "图片在 content 文件夹之外",
-    hint: "把图片文件放在稿件旁边，只写文件名",
-};
-const REMOTE_IMAGE: Problem =
-    Problem {
-        code: "remote-image", message: "图片引自其他网站", hint: "下载后放在稿件旁，写文件名"
-    };
-const REMOTE_VIDEO: Problem = Problem {
-    code: "remote-video",
-    message: "视频引自其他网站",
-    hint: "下载后放在稿件旁，写文件名；只能在别处看的，改用链接 [名称](网址)",
-};
-const VIDEO_FORMAT: Problem = Problem {
-    code: "video-format",
-    message: "视频不是网页能放的格式",
-    hint: "用剪辑软件导出为 MP4（H.264 编码），写上以 .mp4 或 .webm 结尾的文件名",
-};
+    Problem::new("forbidden-link", "链接指向了设置文件或隐藏文件", "这类文件不对外发布，请删去链接");
+const INCOMPLETE: Problem =
+    Problem::new("incomplete-link", "网址不完整", "写出完整网址，以 https:// 开头，冒号和斜杠用半角");
+const MISENCODED: Problem =
+    Problem::new("misencoded-link", "链接中的百分号编码不是 UTF-8", "直接写中文文件名，不用百分号编码");
+const OUTSIDE: Problem = Problem::new(
+    "outside-project",
+    "链接指到了 content 文件夹之外",
+    "把文件放在稿件旁边，写相对路径；外部网址以 https:// 开头",
+);
+const OUTSIDE_IMAGE: Problem =
+    Problem::new("outside-project", "图片在 content 文件夹之外", "把图片文件放在稿件旁边，只写文件名");
+const REMOTE_IMAGE: Problem = Problem::new("remote-image", "图片引自其他网站", "下载后放在稿件旁，写文件名");
+const REMOTE_VIDEO: Problem = Problem::new(
+    "remote-video",
+    "视频引自其他网站",
+    "下载后放在稿件旁，写文件名；只能在别处看的，改用链接 [名称](网址)",
+);
+const VIDEO_FORMAT: Problem = Problem::new(
+    "video-format",
+    "视频不是网页能放的格式",
+    "用剪辑软件导出为 MP4（H.264 编码），写上以 .mp4 或 .webm 结尾的文件名",
+);
 /// Extensions of videos that pages can show.
 const VIDEOS: [&str; 2] = ["mp4", "webm"];
-const FOLDER: Problem = Problem {
-    code: "folder-link",
-    message: "链接没有指到具体的文件",
-    hint: "链接到 .md 稿件或附件的文件名；不是链接的，在方括号前加一个反斜杠 \\",
-};
-const WEB_PAGE: Problem = Problem {
-    code: "html-link",
-    message: "链接指向本站的 .html 网页",
-    hint: "链接到生成它的 .md 稿件，网址由程序填写",
-};
+const FOLDER: Problem = Problem::new(
+    "folder-link",
+    "链接没有指到具体的文件",
+    "链接到 .md 稿件或附件的文件名；不是链接的，在方括号前加一个反斜杠 \\",
+);
+const WEB_PAGE: Problem =
+    Problem::new("html-link", "链接指向本站的 .html 网页", "链接到生成它的 .md 稿件，网址由程序填写");
 
 /// Where a link of the document `path` leads.
 ///
@@ -85,7 +60,7 @@ pub fn target(path: &SourcePath, destination: &str) -> Result<Target, Problem> {
     if let Some(anchor) = destination.strip_prefix('#') {
         return if anchor.is_empty() { Err(EMPTY) } else { Ok(Target::Anchor(decode(anchor)?)) };
     }
-    match scheme(&bare(destination)) {
+    match scheme_of(destination) {
         None if destination.is_empty() => Err(EMPTY),
         None => local(path, destination),
         Some(found) if is_drive(&found) => Err(OUTSIDE),
@@ -100,7 +75,7 @@ pub fn target(path: &SourcePath, destination: &str) -> Result<Target, Problem> {
 /// What is wrong with the destination.
 pub fn picture(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
     let destination = destination.trim();
-    match scheme(&bare(destination)).as_deref() {
+    match scheme_of(destination).as_deref() {
         None if destination.is_empty() => Err(EMPTY),
         None if destination.starts_with("//") => Err(REMOTE_IMAGE),
         None => file_beside(path, destination).map_err(about_image),
@@ -115,7 +90,7 @@ pub fn picture(path: &SourcePath, destination: &str) -> Result<SourcePath, Probl
 /// # Errors
 /// What is wrong with the destination.
 pub fn video(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
-    match scheme(&bare(destination)).as_deref() {
+    match scheme_of(destination).as_deref() {
         None if destination.starts_with("//") || destination.starts_with("www.") => Err(REMOTE_VIDEO),
         None => match file_beside(path, destination)? {
             file if VIDEOS.contains(&file.extension().as_str()) => Ok(file),
@@ -126,7 +101,11 @@ pub fn video(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem
     }
 }
 
-fn file_beside(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
+/// The file that a destination of the file `path` names, without query and fragment.
+///
+/// # Errors
+/// If it is no file of `content/` that may be published.
+pub fn file_beside(path: &SourcePath, destination: &str) -> Result<SourcePath, Problem> {
     publishable(resolve(path, &decode(split(destination).0)?)?)
 }
 
@@ -134,7 +113,13 @@ fn about_image(problem: Problem) -> Problem {
     if problem == OUTSIDE { OUTSIDE_IMAGE } else { problem }
 }
 
-fn is_allowed(scheme: &str) -> bool {
+/// The scheme that a browser finds in a destination, in lower case.
+pub fn scheme_of(destination: &str) -> Option<String> {
+    scheme(&bare(destination))
+}
+
+/// Whether a link may lead to addresses of a scheme.
+pub fn is_allowed(scheme: &str) -> bool {
     matches!(scheme, "http" | "https" | "mailto" | "tel")
 }
 
@@ -196,7 +181,7 @@ fn local(path: &SourcePath, destination: &str) -> Result<Target, Problem> {
         "" => Err(FOLDER),
         "html" | "htm" => Err(WEB_PAGE),
         "md" => Ok(Target::Document { path: resolved, anchor: fragment.map(decode).transpose()? }),
-        _ => Ok(Target::Asset(resolved)),
+        _ => Ok(Target::Asset { name: resolved.file_name().to_owned(), path: resolved }),
     }
 }
 
