@@ -121,7 +121,7 @@
   // Telephone numbers that stand as text become links that dial: those that their form gives away,
   // and others behind a word such as 电话, in a column of that name, or beside a number that dials.
   var DIGIT = "[0-9０-９]";
-  var FORMED = "[（(]0D{2,3}[）)] ?D{7,8}|0D{2,3}[-－— ]D{7,8}|(?:\\+86[- ]?)?1[3-9]D(?:[- ]?D{4}){2}|[48]00-?D{3}-?D{4}";
+  var FORMED = "[（(][0０]D{2,3}[）)] ?D{7,8}|[0０]D{2,3}[-－— ]D{7,8}|(?:\\+86[- ]?)?[1１][3-9３-９]D(?:[- ]?D{4}){2}|[48]00-?D{3}-?D{4}";
   var NAMED = FORMED + "|0D{9,11}|(?!20D{2}[01]D{3})[1-9]D{6,7}|D{5}|1(?:10|19|20|22)";
   var WORD = "(?:电话|热线|手机|座机|拨打|致电|报警|急救|火警)(?:号码|电话)?(?:[（(][^（()）]{1,20}[）)])?[是为：:（(“ ]{0,3}";
   var BESIDE = "\u2060[、，,/／；;或和及 ]{1,2}";
