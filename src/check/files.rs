@@ -117,7 +117,7 @@ pub fn too_many_pixels(scene: &Scene<'_>) -> Vec<Finding> {
 pub fn uncleaned_attachment(scene: &Scene<'_>) -> Vec<Finding> {
     let finding = |reference: Reference<'_>| {
         let Some(Ok(Asset { image: Err(refusal), .. })) = scene.library.assets.get(reference.path) else { return None };
-        if reference.sort == Sort::Image || matches!(refusal, ImageRefusal::NotAnImage | ImageRefusal::Svg) {
+        if reference.sort != Sort::Attachment || matches!(refusal, ImageRefusal::NotAnImage | ImageRefusal::Svg) {
             return None;
         }
         let message = format!("附件“{}”是图片，里面的拍摄地点等信息去不掉", reference.path.file_name());

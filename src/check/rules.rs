@@ -45,6 +45,11 @@ pub static RULES: &[Rule] = &[
     error("duplicate-total", "总期号不重复", addresses::duplicate_total),
     fixed("bad-alias", "旧网址是网站以内的 .html 地址", addresses::bad_alias),
     fixed("address-collision", "一个网址只对应一个页面", addresses::collision),
+    warning(
+        "missing-portal-tags",
+        "写明门户名称、域名和标识码，网页才有政府网站的页面标签",
+        terms::missing_portal_tags,
+    ),
     error("broken-link", "链接的稿件真有", links::broken_link),
     error("broken-anchor", "链接的小标题真有", links::broken_anchor),
     warning("link-to-unpublished", "公开的稿件不链接不公开的稿件", links::to_unpublished),

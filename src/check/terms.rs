@@ -129,3 +129,17 @@ fn suited(kind: &Kind, campaign: &Campaign) -> String {
 fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<Vec<_>>().join("、")
 }
+
+/// 国办发〔2017〕47号 asks for SiteName, SiteDomain and SiteIDCode on every page.
+pub fn missing_portal_tags(scene: &Scene<'_>) -> Vec<Finding> {
+    let campaign = &scene.library.campaign;
+    let portal = &campaign.portal;
+    let tags = [("网站名称", &portal.name), ("域名", &portal.domain), ("标识码", &portal.id_code)];
+    let lacking: Vec<&str> = tags.iter().filter(|(_, value)| value.is_empty()).map(|(label, _)| *label).collect();
+    if campaign.example || lacking.is_empty() {
+        return Vec::new();
+    }
+    let message = format!("“门户”没有写{}，网页缺少政府网站要求的页面标签", lacking.join("、"));
+    let hint = "向门户网站管理员问清，写在 campaign.yaml 的“门户”里；不挂在政府门户上的，在“规则”里写“missing-portal-tags: 关闭”";
+    vec![Finding { path: campaign.path.clone(), span: None, message, hint: hint.to_owned() }]
+}

@@ -66,7 +66,6 @@ pub struct Outline {
     pub excerpt: String,
     /// Chinese characters and Latin words.
     pub words: u32,
-    pub has_code: bool,
 }
 
 /// The source of a reprint.

@@ -117,13 +117,7 @@ fn head(frame: &Frame, path: &Permalink, bulletin: &Bulletin, view: &BulletinVie
         author: String::new(),
         image: String::new(),
     });
-    head.has_code = bulletin.outline.has_code || carries_code(frame.published, bulletin);
     head
-}
-
-fn carries_code(published: &Published, bulletin: &Bulletin) -> bool {
-    let stories = bulletin.sections.iter().flat_map(|section| &section.items);
-    stories.filter_map(|item| published.story(&item.story.value)).any(|entry| entry.story.outline.has_code)
 }
 
 fn items(sheet: &Sheet) -> impl Iterator<Item = &SheetItem> {

@@ -24,7 +24,7 @@ pub struct Published<'a> {
     pub library: &'a Library,
     /// The day on which the site is made (`2026-11-23`).
     pub today: Option<String>,
-    /// Newest first; ties by id.
+    /// Newest first; of one time the later id first.
     pub stories: Vec<Entry<'a>>,
     /// Newest first.
     pub bulletins: Vec<&'a Bulletin>,
@@ -112,9 +112,9 @@ fn entry<'a>(campaign: &'a Campaign, story: &'a Story) -> Option<Entry<'a>> {
     })
 }
 
-/// Newest first, then by id.
-fn order(story: &Story) -> (Reverse<Moment>, &str) {
-    (Reverse(story.published()), &story.id.value)
+/// Newest first. Of a day on which many stories come in, the last one stands first.
+fn order(story: &Story) -> Reverse<(Moment, &str)> {
+    Reverse((story.published(), &story.id.value))
 }
 
 fn is_published(story: &Story, options: Options) -> bool {

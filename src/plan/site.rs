@@ -83,7 +83,6 @@ impl Common {
             column: None,
             article: None,
             feeds: self.feeds.clone(),
-            has_code: false,
             hidden: false,
         }
     }
@@ -92,7 +91,11 @@ impl Common {
     pub fn column_tags(&self, name: &str, description: &str) -> ColumnTags {
         ColumnTags {
             name: name.to_owned(),
-            description: if description.is_empty() { name.to_owned() } else { description.to_owned() },
+            description: if description.is_empty() {
+                format!("{}专题“{name}”栏目", self.site.name)
+            } else {
+                description.to_owned()
+            },
             keywords: [name, &self.site.name].join(","),
             column_type: "工作动态".to_owned(),
         }

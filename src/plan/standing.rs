@@ -13,7 +13,6 @@ pub fn pages(frame: &Frame) -> Vec<Page> {
 fn page(frame: &Frame, standing: &Standing) -> Page {
     let path = Permalink::standing(&standing.id.value);
     let head = Head {
-        has_code: standing.outline.has_code,
         column: Some(frame.common.column_tags(&standing.title.value, "").of_type("概况信息")),
         ..frame.common.head(&path, &standing.title.value, &standing.outline.excerpt)
     };

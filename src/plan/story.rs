@@ -142,7 +142,7 @@ fn carried<'a>(published: &Published<'a>) -> BTreeMap<&'a str, Vec<NavLink>> {
         return carried;
     }
     for bulletin in &published.bulletins {
-        let name = if published.campaign().bulletin.name.is_empty() { "" } else { &published.campaign().bulletin.name };
+        let name = &published.campaign().bulletin.name;
         let link = NavLink {
             title: format!("《{name}》{}年{}", bulletin.date.value.year(), bulletin.issue_name()).into(),
             url: Permalink::bulletin(&bulletin.key()).as_str().into(),
@@ -232,7 +232,8 @@ fn head(common: &Common, path: &Permalink, parts: &Parts, view: &StoryView) -> H
     let story = parts.story;
     let mut head = common.head(path, &story.title.value, story.excerpt());
     let column = view.priority.clone().or_else(|| (!view.kind.url.is_empty()).then(|| view.kind.clone()));
-    head.column = column.as_ref().map(|column| common.column_tags(&column.title, ""));
+    let about = parts.priority.map_or("", |priority| &priority.description);
+    head.column = column.as_ref().map(|column| common.column_tags(&column.title, about));
     head.breadcrumb.extend(column);
     head.article = Some(ArticleTags {
         title: story.title.value.clone(),
@@ -243,7 +244,6 @@ fn head(common: &Common, path: &Permalink, parts: &Parts, view: &StoryView) -> H
         author: story.authors.join("、"),
         image: parts.cover.as_ref().map(|image| image.url.clone()).unwrap_or_default(),
     });
-    head.has_code = story.outline.has_code;
     head
 }
 

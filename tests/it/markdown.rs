@@ -89,7 +89,7 @@ fn residents_are_masked_everywhere() {
     let drain = repository().join("content/stories/2026-09/t20260916-001/drain.png");
     std::fs::copy(drain, project.path("content/stories/欧阳小满.png")).expect("a picture can be copied");
     for name in ["欧阳小满讲述.mp4", "欧阳小满的信.pdf"] {
-        project.write(&format!("content/stories/{name}"), "\0\0\0\x10ftypisom\0\0\0\0");
+        project.write(&format!("content/stories/{name}"), "\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x08moov");
     }
     let body = "欧阳小满说：“亮了。”王大爷点头。[信](欧阳小满的信.pdf)\n\n![欧阳小满和灯](欧阳小满.png)\n\n\
                 ::: 视频 欧阳小满讲述.mp4 封面=欧阳小满.png 说明=欧阳小满讲述\n欧阳小满：亮了。\n:::\n";
@@ -102,4 +102,18 @@ fn residents_are_masked_everywhere() {
     }
     let page = text(&site, "stories/sample.html");
     assert!(page.contains("欧阳某某") && page.contains("王大爷") && page.contains("download=\"欧阳某某的信.pdf\""));
+}
+
+#[test]
+fn the_office_s_two_spaces_may_stand_before_a_form() {
+    let page = page_of("　　甲段\n\n　　::: 引语 王大爷\n\n　　晚上出门不用打手电了。\n\n　　:::\n\n　　乙段");
+    assert!(page.contains("quotation") && !page.contains(":::"), "{page}");
+}
+
+#[test]
+fn numbers_may_be_parted_and_may_be_ranges() {
+    let row = |written: &str| page_of(&format!("::: 数据 走访\n- {written}：户数（台账）\n:::"));
+    assert!(row("10～20 户").contains(">10～20<"));
+    assert!(row("1 234 户").contains(">1 234<"));
+    assert!(row("约30% 户").contains(">约30%<"));
 }

@@ -169,3 +169,24 @@ fn pinned_stories_stand_first_in_their_column() {
     project.write("content/stories/old.md", old.replace("标题:", "置顶: 是\n标题:"));
     assert_eq!(order(&project), (true, true));
 }
+
+#[test]
+fn a_real_site_is_reminded_of_the_tags_of_its_portal() {
+    let project = Project::small();
+    project.edit("content/campaign.yaml", "示例: 是", "示例: 否");
+    let told = project.run(["check", "--format", "json"]).succeeded().told();
+    let [it] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((it.code.as_str(), it.path.as_str()), ("missing-portal-tags", "content/campaign.yaml"));
+    assert!(it.message.contains("网站名称、域名、标识码"), "{}", it.message);
+    project.edit("content/campaign.yaml", "示例: 否", "示例: 否\n规则: {missing-portal-tags: 关闭}");
+    assert_eq!(project.run(["check", "--format", "json"]).succeeded().told(), []);
+}
+
+#[test]
+fn only_html_stands_above_and_below_pages() {
+    for file in ["stories/lamp.md", "campaign.yaml"] {
+        let project = with(&format!("门户: {{网站名称: 门户, 页脚: {file}}}\n"));
+        let told = project.run(["check", "--format", "json"]).ended(1).told();
+        assert!(told.iter().any(|it| it.code == "portal-html"), "{file}: {told:?}");
+    }
+}

@@ -69,7 +69,6 @@ pub(super) fn empty_head() -> Head {
         column: None,
         article: None,
         feeds: Vec::new(),
-        has_code: false,
         hidden: false,
     }
 }

@@ -160,7 +160,6 @@ pub(super) fn full_head() -> Head {
             image: "images/a.png".to_owned(),
         }),
         feeds: two(feed),
-        has_code: true,
         hidden: true,
     }
 }

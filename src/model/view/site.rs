@@ -137,8 +137,6 @@ pub struct Head {
     pub article: Option<ArticleTags>,
     /// Feeds of what the page lists, with their media types.
     pub feeds: Vec<FeedLink>,
-    /// A body of the page has highlighted code.
-    pub has_code: bool,
     /// The page is not for search engines (404, aliases, search).
     pub hidden: bool,
 }

@@ -203,7 +203,6 @@ impl<'a> Builder<'a> {
             }
         };
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
-        self.outline.has_code |= !language.is_empty();
         self.writer.end_block();
         let language = self.writer.store(language);
         self.writer.open_block(place.start, Element::CodeBlock { language });

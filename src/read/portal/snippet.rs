@@ -40,6 +40,11 @@ const OPEN_ENDED: &[&str] =
 /// Reads a header or footer; `None` if it is no text.
 pub fn snippet(path: &SourcePath, bytes: &[u8]) -> (Option<Snippet>, Vec<Diagnostic>) {
     let mut report = Report::new(path);
+    if !matches!(path.extension().as_str(), "html" | "htm") {
+        let hint = "“页眉”“页脚”要写一个 .html 文件，只放那一段 HTML";
+        report.error(Span::default(), "portal-html", "门户的页眉、页脚不是 .html 文件", hint);
+        return (None, report.finish());
+    }
     let snippet = text::decoded(bytes, &mut report).map(|text| {
         let mut reader = Reader { path, report: &mut report, files: Vec::new(), open: Rc::default() };
         let parts = reader.read(&text);

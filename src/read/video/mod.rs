@@ -5,6 +5,8 @@
 mod boxes;
 mod traces;
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use crate::model::{Video, VideoCoding};
@@ -16,13 +18,21 @@ const WAY: [&[u8; 4]; 5] = [b"moov", b"trak", b"mdia", b"minf", b"stbl"];
 /// The head of a WebM file names its kind within so many bytes.
 const HEAD: usize = 64;
 
-/// What is known of a video; `None` if the bytes are no MP4 or WebM.
+/// What is known of a video; `None` if the bytes are no MP4 or WebM, or an MP4 that is cut off.
 pub fn examine(bytes: &[u8]) -> Option<Video> {
     match bytes.get(4..8) {
-        Some(b"ftyp") => Some(mp4(bytes)),
+        Some(b"ftyp") => is_whole(bytes).then(|| mp4(bytes)),
         _ if is_webm(bytes) => Some(Video { coding: VideoCoding::Common, logs_places: false, traces: Vec::new() }),
         _ => None,
     }
+}
+
+/// Whether an MP4 was copied to its end: its parts are there, and none is longer than the file.
+fn is_whole(bytes: &[u8]) -> bool {
+    let parts: Vec<Mp4Box> = boxes(bytes, 0..bytes.len()).collect();
+    let rest = parts.last().map_or(bytes, |last| &bytes[last.whole.end..]);
+    let is_cut = rest.get(4..8).is_some_and(|kind| [b"mdat", b"moov", b"moof"].iter().any(|it| kind == *it));
+    !is_cut && parts.iter().any(|part| part.kind == *b"moov")
 }
 
 fn is_webm(bytes: &[u8]) -> bool {
@@ -52,7 +62,7 @@ fn coding(samples: &[Mp4Box]) -> VideoCoding {
 }
 
 /// The descriptions of all samples below `way`: of pictures, sound and words.
-fn descriptions(bytes: &[u8], within: std::ops::Range<usize>, way: &[&[u8; 4]], found: &mut Vec<Mp4Box>) {
+fn descriptions(bytes: &[u8], within: Range<usize>, way: &[&[u8; 4]], found: &mut Vec<Mp4Box>) {
     for part in boxes(bytes, within) {
         match way {
             [next, rest @ ..] if part.kind == **next => descriptions(bytes, part.content, rest, found),

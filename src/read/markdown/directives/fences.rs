@@ -4,7 +4,8 @@ use std::ops::Range;
 
 /// So many colons make a fence.
 const COLONS: usize = 3;
-/// A line with more spaces before it is code, or belongs to a list.
+/// A line with more spaces before it is code, or belongs to a list. Of the office's full-width spaces
+/// there may be any number.
 const INDENT: usize = 3;
 
 /// A line of three or more colons.
@@ -28,8 +29,9 @@ pub fn fences(text: &str) -> Vec<Fence> {
 }
 
 fn fence(line: &str, start: usize) -> Option<Fence> {
-    let inside = line.trim_start_matches(' ');
-    if line.len() - inside.len() > INDENT || !inside.starts_with(is_colon) {
+    let inside = line.trim_start_matches([' ', '\u{3000}']);
+    let spaces = line[..line.len() - inside.len()].matches(' ').count();
+    if spaces > INDENT || !inside.starts_with(is_colon) {
         return None;
     }
     let (colons, words) = leading_colons(inside.trim_end());

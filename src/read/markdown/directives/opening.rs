@@ -10,6 +10,12 @@ use crate::read::problem::Problem;
 /// How much of an unknown name is quoted.
 const QUOTED: usize = 12;
 
+const SPACE: Problem = Problem::new(
+    "space-in-directive-field",
+    "这里多出几个字，像是前一项里有空格",
+    "内容里有空格的，整个放进引号，如 说明=\"七盏路灯 一盏接一盏\"",
+);
+
 /// The forms that a directive may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -95,7 +101,9 @@ impl Opening {
     fn take_tokens(&mut self, text: &str, start: usize) {
         for token in tokens(text) {
             let place = start + token.place.start..start + token.place.end;
-            if token.name.is_empty() {
+            if token.name.is_empty() && !self.attributes.is_empty() && !self.words.is_empty() {
+                self.problems.push((place, SPACE));
+            } else if token.name.is_empty() {
                 self.take_word(token.value);
             } else {
                 self.take_attribute(&token, place);

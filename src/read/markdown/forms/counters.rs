@@ -11,7 +11,7 @@ const NO_LIST: Problem = Problem::new(
 );
 const NO_ROW: Problem = Problem::new(
     "wrong-data-row",
-    "这一行没有认出数字和名称",
+    "这一行没有认出数字和名称，或者下一行开头少了“- ”",
     "数字写在最前面，单位之后写冒号，再写名称：“- 412 户：走访户数（活动办台账，截至2026-11-15）”",
 );
 const NO_SOURCE: Problem = Problem::new(
@@ -66,7 +66,7 @@ impl Row {
     /// `None` where the line has no number, no colon or no label, or holds blocks or images.
     fn read<'t>(line: &[Item], text_of: &impl Fn(Piece) -> &'t str) -> Option<Self> {
         let ((Event::Text(piece), at), rest) = line.split_first()? else { return None };
-        if line.iter().any(|(event, _)| is_stranger(event)) {
+        if line.iter().any(|(event, _)| is_stranger(event)) || holds_another(line, text_of) {
             return None;
         }
         let text = text_of(*piece);
@@ -115,15 +115,32 @@ fn is_stranger(event: &Event) -> bool {
     }
 }
 
-/// The length of the number that a text begins with: `412`, `1,700`, `96.5%`, `约30`.
+/// Whether a line goes on in one that is a row itself, but for the `-` before it.
+fn holds_another<'t>(line: &[Item], text_of: &impl Fn(Piece) -> &'t str) -> bool {
+    line.windows(2).any(|pair| match pair {
+        [(Event::SoftBreak | Event::HardBreak, _), (Event::Text(piece), _)] => {
+            let text = text_of(*piece).trim_start();
+            number(text).is_some() && text.contains(['：', ':'])
+        }
+        _ => false,
+    })
+}
+
+/// The length of the number that a text begins with: `412`, `1,700`, `1 700`, `96.5%`, `约30`, `10～20`.
 fn number(text: &str) -> Option<usize> {
     let digits = text.trim_start_matches(ABOUT);
-    let about = text.len() - digits.len();
-    let inside = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '.' | '，' | '．' | '/');
-    let length = digits.find(|c| !inside(c)).unwrap_or(digits.len());
-    let percent = digits[length..].chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
-    let found = digits[..length].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
-    found.then_some(about + length + percent.map_or(0, char::len_utf8))
+    let inside = |c: char| {
+        is_digit(c) || matches!(c, ',' | '.' | '，' | '．' | '/' | ' ' | '～' | '~' | '－' | '-' | '—' | '至')
+    };
+    let run = digits.find(|c| !inside(c)).unwrap_or(digits.len());
+    let last = digits[..run].char_indices().rfind(|(_, c)| is_digit(*c)).map(|(at, c)| at + c.len_utf8())?;
+    let percent = digits[last..].chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
+    let found = digits.starts_with(is_digit);
+    found.then_some(text.len() - digits.len() + last + percent.map_or(0, char::len_utf8))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 /// Takes what stands in the brackets at the end of a line away from it.
