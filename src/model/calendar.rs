@@ -25,7 +25,7 @@ pub enum Period {
 }
 
 impl Day {
-    /// The nearest day that exists.
+    /// That day; the first of all days if there is no such day.
     pub(super) fn new(year: i16, month: i8, day: i8) -> Self {
         Self(Date::new(year, month, day).unwrap_or_default())
     }

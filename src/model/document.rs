@@ -35,7 +35,7 @@ pub enum Alert {
 /// no further ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
-    /// Holds a `Caption` if it has one, then one `Figures`.
+    /// Holds one `Figures`, then a `Caption` if it has one.
     PhotoGroup,
     /// By its index among the outline's links. Holds its poster, an `Image`, and its `Caption`, then
     /// the blocks of its transcript.

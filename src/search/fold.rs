@@ -1,5 +1,5 @@
 //! One spelling for what readers take for the same: full-width and half-width forms, capitals and
-//! small letters, gaps of any sort. `fold` in `static/search.js` does the same to a query.
+//! small letters, gaps of any sort. `fold` in `static/search-index.js` does the same to a query.
 
 use unicode_normalization::UnicodeNormalization;
 

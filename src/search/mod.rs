@@ -2,9 +2,9 @@
 //!
 //! A query is answered exactly, without loading texts: an index says at which places each pair of
 //! neighbouring characters stands, and a word stands where its pairs stand side by side. The
-//! reader's side of all this is `static/search.js` of the official theme.
+//! reader's side of all this is `static/search-index.js` of the official theme.
 //!
-//! Must not know HTML nor files.
+//! Must not know HTML, nor where its files lie.
 
 mod fold;
 mod visible;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::imports;
 use super::layers::Layer;
+use super::squeeze::squeezed;
 use crate::diagnostic::Diagnostic;
 use crate::model::Permalink;
 use crate::source::{Fingerprint, SourcePath};
@@ -83,12 +84,13 @@ fn address_all(files: BTreeMap<String, Cow<'static, [u8]>>) -> Assets {
     let mut assets = Assets::new();
     let (sheets, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, bytes) in others {
+        let bytes = squeezed(&name, bytes);
         assets.insert(name.clone(), Asset { address: address(&name, &bytes), bytes });
     }
     let addressed: Vec<(String, Asset)> = sheets
         .into_iter()
         .map(|(name, bytes)| {
-            let bytes = with_addresses(&name, bytes, &assets);
+            let bytes = squeezed(&name, with_addresses(&name, bytes, &assets));
             (name.clone(), Asset { address: address(&name, &bytes), bytes })
         })
         .collect();

@@ -10,6 +10,7 @@ mod imports;
 mod layers;
 mod load;
 mod manifest;
+mod squeeze;
 mod trial;
 mod unescaped;
 

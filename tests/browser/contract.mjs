@@ -62,7 +62,7 @@ export const sizes = {
   elderText: 24,
 };
 
-/** A story page without its photos, in bytes. */
+/** A story page with its style and script but without its photos, in bytes, not compressed. */
 export const storyBudget = 60_000;
 
 /** Browsers of 2019, by the names of MDN's browser-compat-data. */

@@ -79,8 +79,8 @@ test('a story page is small without its photos', async t => {
   });
   const most = key => Math.max(...measured.map(one => one[key]));
   t.diagnostic(`largest story: ${most('html')} bytes of HTML, ${most('all')} with style and script, ${most('sent')} of them sent with gzip`);
-  assertNone(measured.filter(one => one.html >= storyBudget).map(one => ({ page: one.page, what: `${one.html} bytes of HTML` })));
-  assertNone(measured.filter(one => one.sent >= storyBudget).map(one => ({ page: one.page, what: `${one.sent} bytes sent` })));
+  // Many portals send files as they are.
+  assertNone(measured.filter(one => one.all >= storyBudget).map(one => ({ page: one.page, what: `${one.all} bytes with style and script` })));
 });
 
 function sum(parts) {

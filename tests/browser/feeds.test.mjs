@@ -23,14 +23,15 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const isPage = url => url.startsWith(address) && site.files.includes(url.slice(address.length));
 
 test('the site and each column have an Atom and a JSON feed, and their pages say so', async () => {
-  const columns = site.pages.filter(page => page.kind === 'column' || page.kind === 'home');
-  ensure(columns.length > 2, 'the example has no columns');
+  const columns = site.pages.filter(page => ['column', 'home', 'list of kinds'].includes(page.kind) && !/-\d+\.html$/.test(page.path));
+  for (const kind of ['column', 'home', 'list of kinds']) ensure(columns.some(page => page.kind === kind), `the example has no ${kind}`);
   const links = await parsed(browser, columns, document => [...document.querySelectorAll('link[rel=alternate]')]
     .map(link => ({ type: link.type, href: link.getAttribute('href'), title: link.title })));
-  assertNone(columns.flatMap(({ path }, index) => {
+  assertNone(columns.flatMap(({ path, kind }, index) => {
+    const folder = kind === 'list of kinds' ? path.replace('.html', '') : dirname(path);
     const wanted = { 'application/atom+xml': 'feed.xml', 'application/feed+json': 'feed.json' };
     return Object.entries(wanted).flatMap(([type, file]) => {
-      const own = join(dirname(path), file);
+      const own = join(folder, file);
       const named = links[index].some(link => link.type === type && join(dirname(path), link.href) === own && link.title);
       return [...site.files.includes(own) ? [] : [`no ${own}`], ...named ? [] : [`does not name ${own} as ${type}`]];
     }).map(what => ({ page: path, what }));

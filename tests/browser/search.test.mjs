@@ -89,7 +89,7 @@ function plain(text) {
 /// Ids of the stories that hold a text: title first, newest first.
 function naive(query, suits = () => true) {
   const wanted = plain(query);
-  const order = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1);
+  const order = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? 1 : -1);
   const holding = [...stories.values()].filter(suits).sort(order);
   const inTitle = holding.filter((story) => story.plainTitle.includes(wanted));
   const inText = holding.filter((story) => !story.plainTitle.includes(wanted) && story.plainText.includes(wanted));

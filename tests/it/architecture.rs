@@ -85,6 +85,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("lol_html", &["read/"]),
     ("memchr", &["read/"]),
     ("exif", &["read/"]),
+    ("minifier", &["theme/"]),
     ("tera", &["theme/"]),
     ("fast_qr", &["theme/"]),
     ("typst", &["print/"]),

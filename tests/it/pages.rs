@@ -56,14 +56,21 @@ fn the_code_at_the_end_of_a_story_leads_to_its_address() {
     assert_eq!(address, "https://example.invalid/liufang/stories/t20261012-001.html");
 }
 
-/// The modules of runs such as `M4 4h7v1H4z`.
+/// The modules of rows such as `M4 4.5h7m2 0h1`.
 fn dark_modules(path: &str) -> BTreeSet<(usize, usize)> {
+    let number = |text: &str| text.parse::<usize>().unwrap_or_else(|_| panic!("{text} is no number"));
     let mut modules = BTreeSet::new();
-    for run in path.split('M').skip(1) {
-        let numbers: Vec<usize> = run.split([' ', 'h', 'v', 'H', 'z']).filter_map(|text| text.parse().ok()).collect();
-        let [x, y, length, 1, back] = numbers[..] else { panic!("{run}") };
-        assert_eq!(x, back);
-        modules.extend((x..x + length).map(|x| (x, y)));
+    for row in path.split('M').skip(1) {
+        let (start, runs) = row.split_at(row.find(['h', 'm']).expect("a row has modules"));
+        let (x, y) = start.split_once(' ').expect("a row begins at a point");
+        let (mut x, y) = (number(x), number(y.strip_suffix(".5").expect("a line runs through the middle")));
+        for run in runs.replace('h', " h").replace('m', " m").split(' ').filter(|run| !matches!(*run, "" | "0")) {
+            let length = number(&run[1..]);
+            if run.starts_with('h') {
+                modules.extend((x..x + length).map(|x| (x, y)));
+            }
+            x += length;
+        }
     }
     modules
 }

@@ -1,7 +1,7 @@
 //! The cache: cards by their files, so that an unchanged story is not even read.
 //!
-//! It holds no bodies and no bytes of pages; beside it lie the files of images. It is believed or ignored as a whole: another
-//! version, a truncated file, anything odd counts as no cache.
+//! It holds no bodies and no bytes of pages; beside it lie the files of images. It is believed or
+//! ignored as a whole: another version, a truncated file, anything odd counts as no cache.
 
 mod file;
 mod images;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Walk;
 
 impl Walk<'_> {
-    /// A footnote's mark. The first carries its text, later ones only repeat its number.
+    /// A footnote's mark; nothing where the note has no text.
     pub(super) fn mark(&mut self, number: u32, line: &mut Vec<Value>) {
         if !self.notes.contains_key(&number) {
             return;

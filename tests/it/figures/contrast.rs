@@ -43,7 +43,7 @@ fn contrast(a: Color, b: Color) -> f64 {
 
 #[test]
 fn numbers_stand_out_from_every_shade_by_day_and_by_night() {
-    let (tokens, look) = (sheet(example_site(), "tokens"), sheet(example_site(), "site"));
+    let (tokens, look) = (sheet(example_site(), "tokens"), sheet(example_site(), "pages"));
     for mode in ["", "dark-"] {
         let [accent, cell, ink, surface] =
             ["accent", "shade", "ink", "surface"].map(|token| color(&tokens, &format!("{mode}{token}")));

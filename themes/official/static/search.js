@@ -61,7 +61,8 @@
     Object.keys(facets).forEach(function (name) { asked.set(name, facets[name]); });
     var query = asked.toString();
     if (query === location.search.slice(1)) { return; }
-    try { history.pushState(null, "", query ? "?" + query : location.pathname); } catch (error) { /* from file:// some browsers refuse */ }
+    // From file:// some browsers refuse.
+    try { history.pushState(null, "", query ? "?" + query : location.pathname); } catch (error) { return; }
   }
 
   function chosen() {

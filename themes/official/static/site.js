@@ -57,7 +57,7 @@
   }
 
   function keep(name, value) {
-    try { localStorage.setItem("jianbao-" + name, value); } catch (error) { /* not kept */ }
+    try { localStorage.setItem("jianbao-" + name, value); } catch (error) { return; }
   }
 
   // Today in China, wherever the reader is: 2026-11-23.
