@@ -45,7 +45,37 @@ pub fn mask_names(text: &str, names: &[String]) -> String {
     let mut names: Vec<&str> = names.iter().filter(|name| !is_generic(name)).map(|name| bare(name)).collect();
     names.retain(|name| name.chars().count() > 1);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.iter().fold(text.to_owned(), |text, name| text.replace(name, &mask_name(name)))
+    names.iter().fold(text.to_owned(), |text, name| replaced(&text, name, &mask_name(name)))
+}
+
+/// The text with `mask` for the name, be it set with spaces: 李　明.
+fn replaced(text: &str, name: &str, mask: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match spaced(rest, name) {
+            Some(length) => {
+                out.push_str(mask);
+                length
+            }
+            None => {
+                out.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// How long the name is that a text begins with, spaces between its characters included.
+fn spaced(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text;
+    for (at, c) in name.chars().enumerate() {
+        rest = if at > 0 { rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']) } else { rest };
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// The name without what stands in brackets after it.

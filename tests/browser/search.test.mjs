@@ -69,7 +69,7 @@ async function readPages() {
 
 function textsOfPage(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const inline = new Set(["A", "B", "CODE", "DEL", "EM", "I", "SPAN", "STRONG", "SUP", "SUB", "IMG"]);
+  const inline = new Set(["A", "B", "CODE", "DEL", "EM", "I", "SPAN", "STRONG", "SUP", "SUB", "IMG", "WBR"]);
   const text = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".note-mark, .note-back, script, style")) return "";

@@ -7,6 +7,7 @@ mod forms;
 mod images;
 mod notes;
 mod tables;
+mod wrap;
 
 use std::collections::BTreeMap;
 
@@ -82,7 +83,7 @@ impl<'a> Writer<'a> {
                 self.open.push(closing);
             }
             Event::Close => self.close(),
-            Event::Text(piece) => escape::push(&mut self.out, self.body.piece(*piece)),
+            Event::Text(piece) => wrap::push(&mut self.out, self.body.piece(*piece)),
             Event::Code(piece) => self.inline_code(*piece),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
