@@ -1,59 +1,25 @@
 // The search page in a real browser, from file:// and from a server under a sub-path with a strict
 // policy, beside a naive search over the text of the built pages.
-//
-// JIANBAO names the program, CHROMIUM the browser.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
-import os from "node:os";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import puppeteer from "puppeteer-core";
+import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { chance, foldedCharacters, writeCorpus } from "./search-corpus.mjs";
+import { launch } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { build, temporaryFolder } from "./support/site.mjs";
 
-const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const PROGRAM = process.env.JIANBAO || path.join(REPOSITORY, "target/release/jianbao");
 const STORIES = 400;
 const QUERIES = 500;
 const PAGE = 10;
 
-const root = fs.mkdtempSync(path.join(os.tmpdir(), "jianbao-search-"));
-const site = path.join(root, "site");
-let browser, server, served, stories;
-
-before(async () => {
-  stories = writeCorpus(root, STORIES);
-  execFileSync(PROGRAM, ["build", "--root", root, "--out", site, "--now", "2026-11-23"], { stdio: ["ignore", "ignore", "ignore"] });
-  [server, served] = await serve(site);
-  browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true,
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
-  await readPages();
-});
-
-after(async () => {
-  if (browser) await browser.close();
-  if (server) server.close();
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-/// A server of files under `/sub/path/` that lets pages load nothing but its own.
-function serve(folder) {
-  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png" };
-  const answer = (request, response) => {
-    const name = decodeURIComponent(new URL(request.url, "http://x").pathname).replace(/^\/sub\/path\//, "");
-    const file = path.join(folder, name);
-    if (!file.startsWith(folder) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[path.extname(file)] || "application/octet-stream", "content-security-policy": "default-src 'self'" });
-    return response.end(fs.readFileSync(file));
-  };
-  return new Promise((resolve) => {
-    const listening = http.createServer(answer).listen(0, "127.0.0.1", () => resolve([listening, `http://127.0.0.1:${listening.address().port}/sub/path/`]));
-  });
-}
+const root = temporaryFolder();
+const stories = writeCorpus(root, STORIES);
+const site = build(root).folder;
+const { base: served } = await serve(site);
+const browser = await launch();
+await readPages();
 
 /// The text of each built page as its elements show it, with no help of the program.
 async function readPages() {
