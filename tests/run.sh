@@ -12,13 +12,15 @@ for pair in $needed; do
   command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"
 done
 # Without any Chinese font chromium draws boxes, narrower than characters: layout is then hardly tried.
+# Without any font at all it loses what is typed and ends in the midst of a test.
 [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ] || missing="$missing fonts-wqy-microhei"
 if [ -n "$missing" ]; then
   as_root=""
   [ "$(id -u)" -eq 0 ] || as_root=sudo
   $as_root apt-get update -q
+  # What is missing though its package counts as installed was deleted by hand: hence --reinstall.
   # shellcheck disable=SC2086 # a list of packages
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(printf '%s\n' $missing | sort -u)
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --reinstall --no-install-recommends $(printf '%s\n' $missing | sort -u)
 fi
 
 # Runs the rest and notes how long it took; a part that fails lets the next ones run.

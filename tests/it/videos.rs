@@ -116,6 +116,14 @@ fn a_film_that_logs_its_way_is_refused() {
 }
 
 #[test]
+fn a_film_of_a_million_levels_ends_quickly() {
+    let levels: u32 = 1_000_000;
+    let nested: Vec<u8> =
+        (0..levels).flat_map(|level| [&((levels - level) * 8).to_be_bytes()[..], b"trak"].concat()).collect();
+    published(&film(&nested), LINKED);
+}
+
+#[test]
 fn a_film_that_is_cut_anywhere_breaks_nothing() {
     let film = phone_film();
     let project = with_film(&film, LINKED);

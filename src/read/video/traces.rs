@@ -15,12 +15,15 @@ const XMP: &[u8] = b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xA
 
 const AI_MARK: &[u8] = b"AIGC";
 
+/// Below the film lie its tracks, and below these their media.
+const LEVELS: usize = 2;
+
 /// The traces of an MP4, in the order of the file.
 pub fn traces(bytes: &[u8]) -> Vec<Trace> {
     let mut finder = Finder { bytes, found: Vec::new() };
     for part in boxes(bytes, 0..bytes.len()) {
         match &part.kind {
-            b"moov" => finder.movie(part.content),
+            b"moov" => finder.heads(part.content, LEVELS),
             b"meta" => finder.metadata(&part),
             b"uuid" if bytes[part.content.clone()].starts_with(XMP) => finder.take(&part),
             _ => {}
@@ -35,11 +38,11 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// Of the film, and of a track of it.
-    fn movie(&mut self, within: Range<usize>) {
+    /// Of the film, and so many levels below: of its tracks, and of their media.
+    fn heads(&mut self, within: Range<usize>, levels: usize) {
         for part in boxes(self.bytes, within) {
             match &part.kind {
-                b"trak" | b"mdia" => self.movie(part.content),
+                b"trak" | b"mdia" if levels > 0 => self.heads(part.content, levels - 1),
                 b"mvhd" | b"tkhd" | b"mdhd" => self.times(&part),
                 b"udta" => self.user_data(part.content),
                 b"meta" => self.metadata(&part),
