@@ -5,11 +5,11 @@ use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
 use super::{Silent, check};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Bulletin, IssueKind, Library, Moment};
+use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
 use crate::plan;
 use crate::print::Printer;
-use crate::render::{Sources, sheet_html, sheet_pdf};
-use crate::source::Files;
+use crate::render::{Sources, sheet_booklet, sheet_html, sheet_pdf};
+use crate::source::{Files, SourcePath};
 use crate::theme;
 
 /// Which issue is meant.
@@ -27,7 +27,25 @@ pub enum Issue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Pdf,
+    /// A3 sides, to be folded and stapled.
+    Booklet,
     Html,
+}
+
+/// For whom an issue is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copy {
+    /// Those who receive it.
+    Final,
+    /// Those who approve it (送审稿).
+    Review,
+}
+
+/// How an issue is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    pub format: Format,
+    pub copy: Copy,
 }
 
 /// A printed issue.
@@ -52,7 +70,7 @@ pub fn print_bulletin(
     cache: &mut Cache,
     images: &ImageFolder,
     issue: &Issue,
-    format: Format,
+    edition: Edition,
     now: Moment,
 ) -> (Printing, Vec<Diagnostic>) {
     let bodies = FileBodies::new(files);
@@ -65,7 +83,10 @@ pub fn print_bulletin(
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
     let image_maker = ImageMaker::new(files, images);
-    match set(&bodies, &image_maker, (&library, bulletin), format) {
+    if edition.copy == Copy::Final {
+        diagnostics.extend(plan::drafts(&library, bulletin).into_iter().map(draft));
+    }
+    match set(&bodies, &image_maker, (&library, bulletin), edition) {
         Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
         Err(problems) => {
             diagnostics.extend(problems);
@@ -78,16 +99,23 @@ fn set(
     bodies: &FileBodies,
     images: &ImageMaker,
     (library, bulletin): (&Library, &Bulletin),
-    format: Format,
+    edition: Edition,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let theme = theme::load(bodies.files(), &library.campaign.theme.value)?;
     let printer = Printer::new(&theme);
     let sources = Sources { files: bodies.files(), images, bodies, theme: &theme, printer: &printer };
-    let sheet = plan::internal_sheet(library, bulletin);
-    match format {
+    let review_copy = edition.copy == Copy::Review;
+    let sheet = Sheet { review_copy, ..plan::internal_sheet(library, bulletin) };
+    match edition.format {
         Format::Pdf => sheet_pdf(&sheet, &sources),
+        Format::Booklet => sheet_booklet(&sheet, &sources),
         Format::Html => sheet_html(&sheet, &sources),
     }
+}
+
+fn draft(path: &SourcePath) -> Diagnostic {
+    let hint = "送领导审阅请加 --draft，印成带“送审稿”字样的样稿；已经定稿的，从文件里删去“草稿: 是”";
+    Diagnostic::warning(path, "draft-in-print", "这还是草稿，已照样印进简报", hint)
 }
 
 fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {

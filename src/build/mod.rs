@@ -30,7 +30,7 @@ use made::{Stock, Workshop};
 
 pub use crate::plan::Options;
 pub use batch::{Made, Reason, Rendered};
-pub use bulletin::{Format, Issue, Printed, Printing, print_bulletin};
+pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, print_bulletin};
 pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
 pub use progress::{Progress, Silent, Stage};

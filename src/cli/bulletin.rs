@@ -8,7 +8,7 @@ use super::console;
 use super::make::canonical;
 use super::project::{Project, clock};
 use super::{Exit, Failure};
-use crate::build::{CacheFolder, Format, ImageFolder, Issue, Printing, print_bulletin};
+use crate::build::{CacheFolder, Copy, Edition, Format, ImageFolder, Issue, Printing, print_bulletin};
 use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
@@ -17,18 +17,21 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     if let Some(out) = &options.out {
         refuse_sources(&project, out)?;
     }
-    let (format, extension) = match options.format {
-        BulletinFormat::Pdf => (Format::Pdf, "pdf"),
-        BulletinFormat::Html => (Format::Html, "html"),
+    let (format, ending) = match options.format {
+        BulletinFormat::Pdf => (Format::Pdf, ".pdf"),
+        BulletinFormat::Booklet => (Format::Booklet, "-booklet.pdf"),
+        BulletinFormat::Html => (Format::Html, ".html"),
     };
+    let (copy, mark) = if options.draft { (Copy::Review, "-draft") } else { (Copy::Final, "") };
+    let edition = Edition { format, copy };
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let mut cache = cache_folder.load();
     let images = ImageFolder::of(&project.root);
-    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &images, &issue, format, clock());
+    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &images, &issue, edition, clock());
     let exit = project.report(&diagnostics);
     match printing {
         Printing::Printed(printed) => {
-            let out = options.out.clone().unwrap_or_else(|| format!("bulletin-{}.{extension}", printed.key).into());
+            let out = options.out.clone().unwrap_or_else(|| format!("bulletin-{}{mark}{ending}", printed.key).into());
             fs::write(&out, printed.bytes)
                 .map_err(|error| format!("写不了 {}（{}）", out.display(), refusal(&error)))?;
             console::result(&format!("{}\n", out.display()));

@@ -92,6 +92,11 @@ impl Bulletin {
         if self.title.is_empty() { self.issue_name() } else { self.title.clone() }
     }
 
+    /// The ids of the stories that it carries.
+    pub fn stories(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().flat_map(|section| &section.items).map(|item| item.story.value.as_str())
+    }
+
     /// Whether it may stand on the public site, as far as it says itself.
     pub fn is_public(&self) -> bool {
         self.scope == Scope::Public && self.mark.is_none()

@@ -91,6 +91,10 @@ pub struct BulletinDefaults {
     pub copies: Option<u32>,
     /// Whether 报 送 发, copies and sign-off names stand on the web too.
     pub show_distribution: bool,
+    /// Whether issues are printed on both sides of a leaf.
+    pub duplex: bool,
+    /// Whether issues bear a QR code of their pages.
+    pub qr_code: bool,
 }
 
 /// A link at the foot of the site.

@@ -71,6 +71,12 @@ pub struct Sheet {
     pub number_headings: bool,
     /// A made-up campaign: the sheet says 示例.
     pub example: bool,
+    /// It is printed on both sides: the 报尾 stands on an even page.
+    pub duplex: bool,
+    /// A 送审稿: for those who approve it, and nobody else.
+    pub review_copy: bool,
+    /// The absolute address of the page, for a QR code; empty where none is wanted.
+    pub address: String,
     /// The file, for messages; templates have no use for it.
     pub source: SourcePath,
 }

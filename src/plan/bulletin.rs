@@ -6,9 +6,10 @@ use super::lists::{PER_PAGE, addresses, pager};
 use super::published::Published;
 use super::site::Frame;
 use crate::model::{
-    ArticleTags, Bulletin, BulletinListView, BulletinView, FileLink, Head, IssueRow, Item, ItemForm, Library, NavLink,
-    OutputKind, Page, Permalink, Sheet, SheetItem, SheetSection, View, Work,
+    ArticleTags, Bulletin, BulletinListView, BulletinView, Campaign, FileLink, Head, IssueRow, Item, ItemForm, Library,
+    NavLink, OutputKind, Page, Permalink, Scope, Sheet, SheetItem, SheetSection, Story, View, Work, absolute,
 };
+use crate::source::SourcePath;
 
 /// Who sees a sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,9 +34,25 @@ pub fn pdfs<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     published.bulletins.iter().map(|bulletin| Planned::other(move || pdf(bulletin))).collect()
 }
 
-/// An issue as the office prints it: with everything, internal issues and stories included.
+/// An issue as the office prints it: with everything, internal issues and stories, drafts and what
+/// is not yet due included. It names a page of the site only if it has one, then or later.
 pub fn internal_sheet(library: &Library, bulletin: &Bulletin) -> Sheet {
-    sheet(&Published::everything(library), bulletin, Audience::Office)
+    let sheet = sheet(&Published::everything(library), bulletin, Audience::Office);
+    if has_page(library, bulletin) { sheet } else { Sheet { address: String::new(), ..sheet } }
+}
+
+fn has_page(library: &Library, bulletin: &Bulletin) -> bool {
+    let stories = bulletin.stories().filter_map(|id| library.stories.iter().find(|story| story.id.value == id));
+    bulletin.is_public()
+        && library.campaign.makes(OutputKind::Bulletins)
+        && stories.into_iter().all(|story| story.scope == Scope::Public)
+}
+
+/// Files of an issue that are still drafts: its own, and those of its stories.
+pub fn drafts<'a>(library: &'a Library, bulletin: &'a Bulletin) -> Vec<&'a SourcePath> {
+    let carried = |story: &Story| bulletin.stories().any(|id| id == story.id.value);
+    let stories = library.stories.iter().filter(|story| story.draft && carried(story)).map(|story| &story.path);
+    Some(&bulletin.path).filter(|_| bulletin.draft).into_iter().chain(stories).collect()
 }
 
 /// The page of each issue, and the list of issues.
@@ -134,6 +151,14 @@ fn pdf_link(frame: &Frame, bulletin: &Bulletin) -> Option<FileLink> {
     Some(FileLink { url: address.to_string(), size: readable(*size) })
 }
 
+/// Empty if the campaign wants no QR code, or does not say where the site lies.
+fn page_address(campaign: &Campaign, bulletin: &Bulletin) -> String {
+    match campaign.bulletin.qr_code {
+        true => absolute(&campaign.base_url, &Permalink::bulletin(&bulletin.key())),
+        false => String::new(),
+    }
+}
+
 fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Sheet {
     let defaults = &published.campaign().bulletin;
     let own = &bulletin.distribution;
@@ -165,6 +190,9 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         copies: if shown { own.copies.or(defaults.copies) } else { None },
         number_headings: bulletin.number_headings,
         example: published.campaign().example,
+        duplex: defaults.duplex,
+        review_copy: false,
+        address: page_address(published.campaign(), bulletin),
         source: bulletin.path.clone(),
     }
 }

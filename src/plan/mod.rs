@@ -85,5 +85,4 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// An issue as `bulletin N` prints it: with everything, internal issues and stories included.
-pub use bulletin::internal_sheet;
+pub use bulletin::{drafts, internal_sheet};

@@ -9,6 +9,8 @@
 mod fonts;
 mod glyphs;
 mod headings;
+mod imposition;
+mod leaves;
 mod pictures;
 mod printer;
 mod setting;

@@ -9,7 +9,7 @@ use super::pictures::Pictures;
 use super::setting::settings;
 use super::text;
 use super::tree::{self, Writing};
-use super::typeset;
+use super::typeset::{self, Form};
 use super::world::{Files, World};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Bodies, Sheet};
@@ -49,7 +49,21 @@ impl<'theme> Printer<'theme> {
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        typeset::pdf(&self.world(sheet, bodies, images)?, sheet, self.theme)
+        typeset::pdf(self.world(sheet, bodies, images)?, sheet, self.theme, Form::Pages)
+    }
+
+    /// The issue as a PDF of A3 sides for saddle stitching, with blank pages before the last one, so
+    /// that the 报尾 stands on the outside back. It claims no standard.
+    ///
+    /// # Errors
+    /// As [`Printer::pdf`].
+    pub fn booklet(
+        &self,
+        sheet: &Sheet,
+        bodies: &dyn Bodies,
+        images: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        typeset::pdf(self.world(sheet, bodies, images)?, sheet, self.theme, Form::Booklet)
     }
 
     /// All that the sheet's program can reach.

@@ -8,6 +8,8 @@ use typst::{WorldExt, comemo};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::imposition::{PAGES_OF_A_LEAF, imposed};
+use super::leaves::Leaves;
 use super::world::World;
 use crate::diagnostic::Diagnostic;
 use crate::model::Sheet;
@@ -21,38 +23,73 @@ const OFFSET: i32 = 8 * 60;
 /// of issues that share hardly more than their masthead.
 const MEMORY: usize = 1;
 
+/// What becomes of the pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A4, page by page.
+    Pages,
+    /// A3, two pages side by side, to be folded and stapled.
+    Booklet,
+}
+
 /// The PDF of a sheet's program.
 ///
 /// # Errors
 /// All errors and warnings of the typesetter; a fault of its own becomes one diagnostic.
-pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let run = AssertUnwindSafe(|| set(world, sheet, theme));
+pub fn pdf(world: World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let run = AssertUnwindSafe(|| set(world, sheet, theme, form));
     let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
     comemo::evict(MEMORY);
     result
 }
 
-fn set(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let tell = |code, list: &[SourceDiagnostic]| list.iter().map(|said| diagnostic(code, said, world, theme)).collect();
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let document = output.map_err(|errors| -> Vec<Diagnostic> { tell("print-error", &errors) })?;
-    if !warnings.is_empty() {
-        return Err(tell("typst-warning", &warnings));
-    }
-    typst_pdf::pdf(&document, &options(world, sheet)).map_err(|errors| tell("print-error", &errors))
+fn set(world: World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let document = compiled(&world, theme)?;
+    let multiple = match form {
+        Form::Booklet => PAGES_OF_A_LEAF,
+        Form::Pages if sheet.duplex => 2,
+        Form::Pages => 1,
+    };
+    let (world, document) = match Leaves::of(&document, multiple) {
+        Some(leaves) => {
+            let world = world.with_leaves(&leaves);
+            let document = compiled(&world, theme)?;
+            (world, document)
+        }
+        None => (world, document),
+    };
+    let document = if form == Form::Booklet { imposed(&document) } else { document };
+    let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
+    pdf.map_err(|errors| tell("print-error", &errors, &world, theme))
 }
 
-fn options(world: &World, sheet: &Sheet) -> PdfOptions {
+fn compiled(world: &World, theme: &Theme) -> Result<PagedDocument, Vec<Diagnostic>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let document = output.map_err(|errors| tell("print-error", &errors, world, theme))?;
+    if warnings.is_empty() { Ok(document) } else { Err(tell("typst-warning", &warnings, world, theme)) }
+}
+
+/// An imposed issue claims no standard, and has no tags: a paragraph that runs over pages would be
+/// opened on one side and closed on an earlier one. Its words can be searched and copied.
+fn options(world: &World, sheet: &Sheet, form: Form) -> PdfOptions {
+    let standards: &[PdfStandard] = match form {
+        Form::Pages => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+        Form::Booklet => &[],
+    };
     PdfOptions {
         ident: Smart::Custom(format!("{} {} {} {}", sheet.organization, sheet.name, sheet.issue, sheet.date_iso)),
         creator: Smart::Custom(Some("jianbao".to_owned())),
         timestamp: world.date().and_then(|date| Timestamp::new_local(date, OFFSET)),
         page_ranges: None,
         // The two go together, so the default is never taken.
-        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).unwrap_or_default(),
-        tagged: true,
+        standards: PdfStandards::new(standards).unwrap_or_default(),
+        tagged: form == Form::Pages,
         pretty: false,
     }
+}
+
+fn tell(code: &'static str, said: &[SourceDiagnostic], world: &World, theme: &Theme) -> Vec<Diagnostic> {
+    said.iter().map(|said| diagnostic(code, said, world, theme)).collect()
 }
 
 /// The typesetter's words, at their place in the theme where it has one.

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World as Reach};
 
 use super::fonts::Fonts;
+use super::leaves::{LEAVES, Leaves};
 use crate::model::Sheet;
 
 /// Files in memory, by their paths.
@@ -50,7 +51,13 @@ impl<'a> World<'a> {
             Some(id) => Source::new(id, main),
             None => Source::detached(main),
         };
-        Self { fonts, files, main, date: date(&sheet.date_iso) }
+        Self { fonts, files, main, date: date(&sheet.date_iso) }.with_leaves(&Leaves::default())
+    }
+
+    /// The same sheet, told how its leaves are filled.
+    pub fn with_leaves(mut self, leaves: &Leaves) -> Self {
+        self.files.add(LEAVES, leaves.json().into_bytes());
+        self
     }
 
     /// The sheet's date; none if it is not of the form `2026-11-02`.

@@ -182,6 +182,8 @@ fn written_masthead(record: &Record<'_>) -> BulletinDefaults {
         editor: record.text("editor"),
         copies: record.number("copies").map(|copies| copies.value),
         show_distribution: record.yes("show_distribution").unwrap_or_default(),
+        duplex: record.yes("duplex").unwrap_or_default(),
+        qr_code: record.yes("qr_code").unwrap_or_default(),
     }
 }
 

@@ -64,6 +64,15 @@ pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagno
     sources.printer.pdf(sheet, sources.bodies, &images)
 }
 
+/// An issue as a PDF of A3 sides, to be folded and stapled.
+///
+/// # Errors
+/// As [`sheet_pdf`].
+pub fn sheet_booklet(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let images = images::of_sheet(sheet, sources)?;
+    sources.printer.booklet(sheet, sources.bodies, &images)
+}
+
 fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = sources.files.bytes(&view.source).map_err(|_| changed(&view.source))?;
     if Fingerprint::of(&bytes) != view.fingerprint {

@@ -64,6 +64,7 @@ impl Engine {
         tera.set_delimiters(typst_delimiters()).map_err(|error| faults::all(&error, &templates))?;
         tera.autoescape_on([".typ"]);
         tera.set_escape_fn(typst_string);
+        tera.register_function("qr", |arguments: Kwargs, _: &State| qr(&arguments));
         Self::compile(tera, templates, bases)
     }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::assets::{self, Assets};
 use super::engine::{Engine, Template, Templates};
 use super::layers::{Layer, ThemeFile, layers};
+use super::paper;
 use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{Files, Fingerprint, Hasher};
@@ -28,16 +29,19 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
     let layers = layers(files, name)?;
     let tokens = overlay(&layers, |layer| &layer.manifest.tokens);
     let families = overlay(&layers, |layer| &layer.manifest.families);
-    let assets = assets::collect(&layers, &tokens)?;
+    let web_tokens = paper::without(&tokens);
+    let assets = assets::collect(&layers, &web_tokens)?;
     let fonts = fonts(&layers)?;
     Ok(Theme {
-        web_fingerprint: web_fingerprint(&layers, &tokens, &assets),
+        web_fingerprint: web_fingerprint(&layers, &web_tokens, &assets),
         print_fingerprint: print_fingerprint(&layers, &tokens, &fonts),
         print_files: print_files(&layers),
         fonts: fonts.into_iter().map(|font| font.bytes.clone()).collect(),
         site: SharedSite::default(),
         engines: OnceLock::new(),
-        tokens: tera::Value::from_serializable(&tokens),
+        tokens: tera::Value::from_serializable(&web_tokens),
+        paper_definitions: paper::definitions(&tokens),
+        paper_tokens: tera::Value::from_serializable(&tokens),
         layers,
         families,
         assets,

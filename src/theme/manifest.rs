@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::paper;
 use crate::diagnostic::Diagnostic;
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{Placed, SourcePath, Span};
@@ -79,6 +80,8 @@ impl Reader<'_> {
         } else if value.contains([';', '{', '}', '<', '>', '\\', '\n']) {
             let message = format!("样式变量 {} 的值里有不能用的符号", key.value);
             self.problem(span, "bad-token", message, "值里不要写 ; { } < > \\，也不要换行");
+        } else if let Some((message, hint)) = paper_fault(&key.value, value) {
+            self.problem(span, "bad-token", message, &hint);
         } else if self.manifest.tokens.insert(key.value.clone(), value.to_owned()).is_some() {
             let message = format!("样式变量 {} 写了两次", key.value);
             self.problem(key.span, "duplicate-key", message, "删去其中一处；不同分组里的变量也不能同名");
@@ -140,6 +143,10 @@ impl Reader<'_> {
     fn problem(&mut self, span: Span, code: &'static str, message: String, hint: &str) {
         self.problems.push(Diagnostic::error(self.path, code, message, hint).at(span));
     }
+}
+
+fn paper_fault(name: &str, value: &str) -> Option<(String, String)> {
+    if name.starts_with(paper::PREFIX) { paper::fault(name, value) } else { None }
 }
 
 fn is_token_name(name: &str) -> bool {

@@ -10,6 +10,7 @@ mod imports;
 mod layers;
 mod load;
 mod manifest;
+mod paper;
 mod squeeze;
 mod trial;
 mod unescaped;
@@ -31,6 +32,8 @@ pub use load::{load, open};
 
 /// The one template of `print/`; its other files are plain Typst.
 const PRINT_TEMPLATE: &str = "bulletin.typ";
+/// What `print/` imports for its tokens.
+const PAPER_TOKENS: &str = "tokens.typ";
 /// The template of an issue as one printable HTML file.
 const SHEET_TEMPLATE: &str = "print.html";
 
@@ -40,6 +43,9 @@ pub struct Theme {
     engines: OnceLock<Result<Engines, Vec<Diagnostic>>>,
     /// As templates see them: every page shares them.
     tokens: Value,
+    /// As templates of paper see them: those of web pages too.
+    paper_tokens: Value,
+    paper_definitions: String,
     families: BTreeMap<String, Vec<String>>,
     assets: Assets,
     print_files: BTreeMap<String, ThemeFile>,
@@ -136,10 +142,12 @@ impl Theme {
         Ok(String::from_utf8_lossy(&source).into_owned())
     }
 
-    /// The other files of `print/`, by their paths in it: `lib.typ`.
+    /// The other files of `print/`, by their paths in it: `lib.typ`. One that is made of the tokens is
+    /// there too, `tokens.typ`.
     pub fn print_files(&self) -> Vec<(String, Cow<'_, [u8]>)> {
         let others = self.print_files.iter().filter(|(name, _)| *name != PRINT_TEMPLATE);
-        others.map(|(name, file)| (name.clone(), Cow::Borrowed(&*file.bytes))).collect()
+        let others = others.map(|(name, file)| (name.clone(), Cow::Borrowed(&*file.bytes)));
+        others.chain([(PAPER_TOKENS.to_owned(), Cow::Borrowed(self.paper_definitions.as_bytes()))]).collect()
     }
 
     /// Where a file of `print/` lies, the template among them, for messages about it.
@@ -156,7 +164,7 @@ impl Theme {
     fn sheet_context(&self, sheet: &Sheet) -> Context {
         let mut context = Context::new();
         context.insert("sheet", sheet);
-        context.insert_value("tokens", self.tokens.clone());
+        context.insert_value("tokens", self.paper_tokens.clone());
         context.insert("fonts", &self.families);
         context
     }

@@ -14,6 +14,7 @@ mod html;
 mod images;
 mod incremental;
 mod init;
+mod leaves;
 mod licences;
 mod links;
 mod many;

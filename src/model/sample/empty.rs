@@ -212,6 +212,9 @@ pub(super) fn empty_sheet() -> Sheet {
         copies: None,
         number_headings: false,
         example: false,
+        duplex: false,
+        review_copy: false,
+        address: String::new(),
         source: SourcePath::new("content/a.md"),
     }
 }

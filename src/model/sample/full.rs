@@ -350,6 +350,9 @@ pub(super) fn full_sheet() -> Sheet {
         copies: Some(100),
         number_headings: true,
         example: true,
+        duplex: true,
+        review_copy: true,
+        address: text(),
         source: SourcePath::new("content/a.md"),
     }
 }

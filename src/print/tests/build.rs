@@ -140,6 +140,9 @@ pub fn sheet(items: Vec<SheetItem>) -> Sheet {
         copies: None,
         number_headings: false,
         example: false,
+        duplex: false,
+        review_copy: false,
+        address: String::new(),
         source: SourcePath::new("content/bulletins/3.md"),
     }
 }

@@ -72,6 +72,8 @@ const BULLETIN_DEFAULTS: &[Field] = &[
     Field::new("editor", &["责任编辑"], Shape::Line),
     Field::new("copies", &["印数"], Shape::Number { least: 1, most: 1_000_000 }),
     Field::new("show_distribution", &["网上显示报送"], Shape::YesNo),
+    Field::new("duplex", &["双面"], Shape::YesNo),
+    Field::new("qr_code", &["二维码"], Shape::YesNo),
 ];
 
 const LINK: &[Field] = &[NAME, Field::new("url", &["网址"], Shape::Url).needed()];

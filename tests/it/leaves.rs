@@ -1,0 +1,215 @@
+//! `bulletin` on leaves: both sides, booklets, copies for approval, and what the file says of itself.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::html::squeezed;
+use crate::project::Project;
+use crate::tool::{tool, tool_text};
+
+fn path(project: &Project, pdf: &str) -> String {
+    project.path(pdf).to_string_lossy().into_owned()
+}
+
+fn pages(project: &Project, pdf: &str) -> usize {
+    let info = tool_text("poppler-utils", "pdfinfo", [path(project, pdf).as_str()]);
+    let line = info.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pdfinfo counts pages");
+    line.trim().parse().expect("a number")
+}
+
+/// The words of a page.
+fn page(project: &Project, pdf: &str, number: usize) -> String {
+    let number = number.to_string();
+    let pdf = path(project, pdf);
+    squeezed(&tool_text("poppler-utils", "pdftotext", ["-f", &number, "-l", &number, pdf.as_str(), "-"]))
+}
+
+/// The words of the left and the right half of a side.
+fn halves(project: &Project, pdf: &str, number: usize) -> [String; 2] {
+    let (number, pdf) = (number.to_string(), path(project, pdf));
+    ["0", "595"].map(|x| {
+        let box_of_half = ["-f", &number, "-l", &number, "-x", x, "-y", "0", "-W", "595", "-H", "842", &pdf, "-"];
+        squeezed(&tool_text("poppler-utils", "pdftotext", box_of_half))
+    })
+}
+
+fn with(setting: &str) -> Project {
+    let project = Project::small();
+    project.edit("content/campaign.yaml", "简报:\n", &format!("简报:\n  {setting}\n"));
+    project
+}
+
+/// An issue whose words fill so many pages that its 报尾 just finds no place on an even one.
+fn long(project: &Project, paragraphs: usize) {
+    let text = "居民反映楼道灯不亮，物业说要等配件，社区先装了应急灯。\n\n".repeat(paragraphs);
+    project.write("content/bulletins/2026-2.md", format!("---\n期号: 2\n印发日期: 2026-11-20\n---\n{text}"));
+}
+
+#[test]
+fn on_both_sides_the_foot_stands_on_an_even_page() {
+    let project = with("双面: 是");
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert_eq!(pages(&project, "1.pdf"), 2);
+    assert!(!page(&project, "1.pdf", 1).contains("报：") && page(&project, "1.pdf", 2).contains("报："));
+    assert!(page(&project, "1.pdf", 2).contains("—2—"), "no page before it is blank");
+    let single = Project::small();
+    single.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert_eq!(pages(&single, "1.pdf"), 1);
+}
+
+#[test]
+fn a_blank_page_before_the_foot_and_that_of_the_foot_bear_no_number() {
+    let project = with("双面: 是");
+    let mut met = false;
+    for paragraphs in [33, 34, 35] {
+        long(&project, paragraphs);
+        project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+        let count = pages(&project, "2.pdf");
+        assert_eq!(count % 2, 0);
+        let blank = count > 2 && page(&project, "2.pdf", count - 1).replace("示例：人物、单位、数据均为虚构", "").is_empty();
+        if blank {
+            met = true;
+            let last = page(&project, "2.pdf", count);
+            assert!(last.contains("报：") && !last.contains('—'), "{last}");
+            assert!(page(&project, "2.pdf", count - 2).contains(&format!("—{}—", count - 2)));
+        }
+    }
+    assert!(met, "one of these issues has a blank page");
+}
+
+#[test]
+fn a_booklet_stands_in_the_order_of_folded_leaves() {
+    let project = Project::example();
+    project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+    let run = project.run(["bulletin", "2", "--format", "booklet"]).succeeded();
+    assert_eq!(run.stdout, "bulletin-2026-2-booklet.pdf\n");
+    let booklet = "bulletin-2026-2-booklet.pdf";
+    let (count, sides) = (pages(&project, "2.pdf"), pages(&project, booklet));
+    let total = count.next_multiple_of(4);
+    assert_eq!(sides * 2, total);
+    for side in 0..sides {
+        let (low, high) = (side + 1, total - side);
+        let (left, right) = if side % 2 == 0 { (high, low) } else { (low, high) };
+        let found = halves(&project, booklet, side + 1);
+        for (half, number) in found.iter().zip([left, right]).filter(|(_, number)| *number < count) {
+            assert!(half.contains(&format!("—{number}—")), "side {}: no page {number} in {half}", side + 1);
+        }
+    }
+    assert!(halves(&project, booklet, 1)[0].contains("共印150份"), "the foot stands on the outside back");
+    let fonts = tool_text("poppler-utils", "pdffonts", [path(&project, booklet).as_str()]);
+    let mut names: Vec<&str> = fonts.lines().skip(2).filter_map(|line| line.split_whitespace().next()).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "each font lies in the file once: {fonts}");
+}
+
+#[test]
+fn a_booklet_of_one_page_is_one_leaf_with_its_foot_on_the_back() {
+    let project = Project::small();
+    project.run(["bulletin", "1", "--format", "booklet", "--out", "1.pdf"]).succeeded();
+    assert_eq!(pages(&project, "1.pdf"), 2);
+    let [back, front] = halves(&project, "1.pdf", 1);
+    assert!(back.contains("报：") && !back.contains('—') && front.contains("—1—"), "{back}\n{front}");
+}
+
+#[test]
+fn a_copy_for_approval_says_so_on_every_page() {
+    let project = Project::example();
+    let run = project.run(["bulletin", "2", "--draft"]).succeeded();
+    assert_eq!(run.stdout, "bulletin-2026-2-draft.pdf\n");
+    let pdf = "bulletin-2026-2-draft.pdf";
+    let count = pages(&project, pdf);
+    for number in 1..=count {
+        assert!(page(&project, pdf, number).contains("送审稿"), "page {number}");
+    }
+    let last = page(&project, pdf, count);
+    assert!(["拟稿", "审核", "签发", "年月日"].iter().all(|word| last.contains(word)), "{last}");
+    project.run(["bulletin", "2", "--draft", "--format", "html", "--out", "2.html"]).succeeded();
+    let html = project.read("2.html");
+    assert!(html.contains("送审稿") && html.contains("拟稿"));
+    project.run(["bulletin", "2", "--format", "html", "--out", "final.html"]).succeeded();
+    assert!(!project.read("final.html").contains("送审稿"));
+}
+
+#[test]
+fn drafts_are_printed_and_told_unless_the_copy_is_for_approval() {
+    let project = Project::small();
+    project.edit("content/bulletins/2026-1.md", "期号: 1\n", "期号: 1\n草稿: 是\n定时发布: 2099-01-01\n");
+    let run = project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert!(run.stderr.contains("draft-in-print") && run.stderr.contains("--draft"), "{}", run.stderr);
+    let run = project.run(["bulletin", "1", "--draft", "--out", "1.pdf"]).succeeded();
+    assert!(!run.stderr.contains("draft-in-print"), "{}", run.stderr);
+}
+
+/// The text of the QR code that stands on the last page.
+fn code(project: &Project, pdf: &str) -> Option<String> {
+    let pdf = path(project, pdf);
+    let image = tool("poppler-utils", "pdftoppm", ["-r", "150", "-gray", pdf.as_str()]);
+    let mut parts = image.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut number = || std::str::from_utf8(parts.next()?).ok()?.parse::<usize>().ok();
+    let (_, width, height) = (number(), number()?, number()?);
+    let pixels = &image[image.len() - width * height..];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
+    image.detect_grids().first().map(|grid| grid.decode().expect("the code can be read").1)
+}
+
+#[test]
+fn the_qr_code_leads_to_the_page_of_a_public_issue() {
+    let project = with("二维码: 是");
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert_eq!(code(&project, "1.pdf").as_deref(), Some("https://example.invalid/small/bulletins/2026-1.html"));
+    assert!(page(&project, "1.pdf", 1).contains("扫码阅读本期"));
+    project.edit("content/bulletins/2026-1.md", "期号: 1\n", "期号: 1\n内部标识: 内部资料\n");
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    assert_eq!(code(&project, "1.pdf"), None);
+}
+
+#[test]
+fn the_file_says_its_title_its_language_and_its_items() {
+    let project = Project::example();
+    project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+    let pdf = path(&project, "2.pdf");
+    let text = tool_text("qpdf", "qpdf", ["--json", "--json-key=outlines", "--json-key=qpdf", pdf.as_str()]);
+    let json: Value = serde_json::from_str(&text).expect("qpdf writes JSON");
+    let titles: Vec<&str> = json["outlines"].as_array().expect("outlines").iter().filter_map(|it| it["title"].as_str()).collect();
+    assert!(titles.contains(&"【特色做法】"), "{titles:?}");
+    assert!(text.contains("u:zh-CN"), "the language is said");
+    let info = tool_text("poppler-utils", "pdfinfo", [pdf.as_str()]);
+    assert!(info.contains("活动简报第2期"), "{info}");
+    assert!(fs::read(project.path("2.pdf")).expect("a PDF").starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_plain_look_is_black_on_white() {
+    let project = Project::small();
+    let campaign = project.read("content/campaign.yaml");
+    project.write("content/campaign.yaml", format!("模板: plain\n{campaign}"));
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    let pdf = path(&project, "1.pdf");
+    let image = tool("poppler-utils", "pdftoppm", ["-r", "40", pdf.as_str()]);
+    let pixels = &image[image.len() - image.len() / 3 * 3 + 15..];
+    let grey = pixels.iter().filter(|byte| **byte < 250).count();
+    assert!(grey > 100, "something is printed");
+    assert!(page(&project, "1.pdf", 1).contains("活动简报"));
+    let lines = include_str!("../../themes/plain/print/bulletin.typ").lines().count();
+    assert!(lines < 60, "{lines}");
+}
+
+#[test]
+fn tokens_of_paper_that_are_unknown_or_ill_formed_are_told_at_their_place() {
+    let project = Project::small();
+    let campaign = project.read("content/campaign.yaml");
+    project.write("content/campaign.yaml", format!("模板: mine\n{campaign}"));
+    let theme = "extends: official\ntokens:\n  print-red: red\n  print-rule: 2em\n  print-rde: \"#000000\"\n  print-name-size: 900pt\n";
+    project.write("themes/mine/theme.yaml", theme);
+    let told = project.run(["check", "--format", "json"]).ended(1).told();
+    let lines: Vec<_> = told.iter().filter(|it| it.code == "bad-token").map(|it| it.line).collect();
+    assert_eq!(lines, [Some(3), Some(4), Some(5), Some(6)], "{told:?}");
+    project.write("themes/mine/theme.yaml", "extends: official\ntokens:\n  print-red: \"#0000c0\"\n");
+    let keys = |project: &Project| project.run(["build", "--json"]).succeeded().built().rendered;
+    keys(&project);
+    project.write("themes/mine/theme.yaml", "extends: official\ntokens:\n  print-red: \"#00c000\"\n");
+    assert_eq!(keys(&project), ["bulletins/2026-1.pdf"], "paper changes, pages do not");
+}
