@@ -125,12 +125,12 @@ fn pictures_of_a_theme_take_their_colours_from_its_tokens() {
 }
 
 #[test]
-fn the_plain_theme_is_tokens_and_two_blocks_and_looks_different() {
+fn the_plain_theme_is_tokens_two_blocks_and_a_sheet_and_looks_different() {
     let folder = crate::project::repository().join("themes/plain");
     let mut files = crate::project::files(&folder);
     files.retain(|path, _| !path.starts_with("preview/"));
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    assert_eq!(names, ["templates/base.html", "templates/home.html", "theme.yaml"]);
+    assert_eq!(names, ["print/bulletin.typ", "templates/base.html", "templates/home.html", "theme.yaml"]);
     let blocks: usize = files.values().map(|bytes| String::from_utf8_lossy(bytes).matches("{% block").count()).sum();
     assert_eq!(blocks, 2);
     let project = Project::example();
