@@ -60,8 +60,9 @@ fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Pro
     let mut loaded = load(bodies, cache, progress);
     if let Some(library) = &loaded.library {
         loaded.diagnostics.extend(check::check(library, now));
-        if let Err(problems) = theme(bodies.files(), library, cache) {
-            loaded.diagnostics.extend(problems);
+        match theme(bodies.files(), library, cache) {
+            Ok(theme) => loaded.diagnostics.extend_from_slice(theme.warnings()),
+            Err(problems) => loaded.diagnostics.extend(problems),
         }
     }
     diagnostic::sort(&mut loaded.diagnostics);
@@ -109,6 +110,7 @@ impl Opened<'_> {
                 (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
             });
             diagnostics.extend(checked);
+            diagnostics.extend(theme.iter().flat_map(|theme| theme.warnings()).cloned());
             match result {
                 Ok(outputs) => {
                     self.images.keep_only(&images_of(library));

@@ -1,12 +1,14 @@
 //! The theme's fonts, read once.
 
+use std::collections::BTreeMap;
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
 use crate::diagnostic::Diagnostic;
-use crate::theme::Theme;
+use crate::theme::{ROLES, Theme};
 
 /// Fonts, and what Typst wants to know of them.
 pub struct Fonts {
@@ -14,6 +16,8 @@ pub struct Fonts {
     pub book: LazyHash<FontBook>,
     /// Typst's own functions: as costly as the book, and as constant.
     pub library: LazyHash<Library>,
+    /// The families of the machine's own fonts, by role.
+    pub installed: BTreeMap<String, Vec<String>>,
 }
 
 impl Fonts {
@@ -24,11 +28,20 @@ impl Fonts {
     pub fn read(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let files = theme.fonts();
         let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
+        let mut fonts = fonts;
+        let mut installed: BTreeMap<String, Vec<String>> =
+            ROLES.iter().map(|it| ((*it).to_owned(), Vec::new())).collect();
+        for asked in theme.installed() {
+            if let Some(font) = Font::new(Bytes::new(asked.bytes.clone()), asked.index) {
+                installed.entry(asked.role.clone()).or_default().push(font.info().family.clone());
+                fonts.push(font);
+            }
+        }
         if fonts.is_empty() {
             return Err(vec![no_fonts(theme)]);
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Self { fonts, book, library: LazyHash::new(Library::default()) })
+        Ok(Self { fonts, book, library: LazyHash::new(Library::default()), installed })
     }
 
     /// Whether some font can show the character.

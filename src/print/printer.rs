@@ -98,6 +98,8 @@ impl Ready {
         for (name, bytes) in theme.print_files() {
             program.add(&name, bytes.into_owned());
         }
-        Ok(Self { fonts: Fonts::read(theme)?, program })
+        let fonts = Fonts::read(theme)?;
+        program.add("installed.json", serde_json::json!(fonts.installed).to_string().into_bytes());
+        Ok(Self { fonts, program })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::assets::{self, Assets};
 use super::engine::{Engine, Template, Templates};
+use super::installed::{self, Installed};
 use super::layers::{Layer, ThemeFile, layers};
 use super::paper;
 use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
@@ -32,9 +33,10 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
     let web_tokens = paper::without(&tokens);
     let assets = assets::collect(&layers, &web_tokens)?;
     let fonts = fonts(&layers)?;
+    let (installed, warnings) = installed::find(&layers)?;
     Ok(Theme {
         web_fingerprint: web_fingerprint(&layers, &web_tokens, &assets),
-        print_fingerprint: print_fingerprint(&layers, &tokens, &fonts),
+        print_fingerprint: print_fingerprint(&layers, &tokens, &fonts, &installed),
         print_files: print_files(&layers),
         fonts: fonts.into_iter().map(|font| font.bytes.clone()).collect(),
         site: SharedSite::default(),
@@ -42,6 +44,8 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
         tokens: tera::Value::from_serializable(&web_tokens),
         paper_definitions: paper::definitions(&tokens),
         paper_tokens: tera::Value::from_serializable(&tokens),
+        installed,
+        warnings,
         layers,
         families,
         assets,
@@ -136,7 +140,12 @@ fn web_fingerprint(layers: &[Layer], tokens: &BTreeMap<String, String>, assets: 
     hasher.finish()
 }
 
-fn print_fingerprint(layers: &[Layer], tokens: &BTreeMap<String, String>, fonts: &[&ThemeFile]) -> Fingerprint {
+fn print_fingerprint(
+    layers: &[Layer],
+    tokens: &BTreeMap<String, String>,
+    fonts: &[&ThemeFile],
+    installed: &[Installed],
+) -> Fingerprint {
     let mut hasher = Hasher::new();
     add_folder(&mut hasher, layers, "print");
     add_tokens(&mut hasher, tokens);
@@ -145,6 +154,9 @@ fn print_fingerprint(layers: &[Layer], tokens: &BTreeMap<String, String>, fonts:
     }
     for font in fonts {
         hasher.part(font.fingerprint.hex().as_bytes());
+    }
+    for font in installed {
+        hasher.part(font.role.as_bytes()).part(font.fingerprint.hex().as_bytes()).part(&font.index.to_le_bytes());
     }
     hasher.finish()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::installed::ROLES;
 use super::paper;
 use crate::diagnostic::Diagnostic;
 use crate::source::yaml::{self, Node, Value};
@@ -18,6 +19,8 @@ pub struct Manifest {
     pub font_files: Vec<Placed<String>>,
     /// `fonts.families`, 字体.字族: the families for each role in print, in order of preference.
     pub families: BTreeMap<String, Vec<String>>,
+    /// `fonts.installed`, 字体.本机字体: the machine's fonts that print uses first, by role.
+    pub installed: BTreeMap<String, Vec<Placed<String>>>,
 }
 
 impl Manifest {
@@ -93,7 +96,8 @@ impl Reader<'_> {
             match key.value.as_str() {
                 "files" | "文件" => self.manifest.font_files = self.texts(node),
                 "families" | "字族" => self.families(node),
-                _ => self.unknown(key, "files（文件）、families（字族）"),
+                "installed" | "本机字体" => self.installed(node),
+                _ => self.unknown(key, "files（文件）、families（字族）、installed（本机字体）"),
             }
         }
     }
@@ -102,6 +106,17 @@ impl Reader<'_> {
         for (role, node) in self.map(node) {
             let families = self.texts(node).into_iter().map(|family| family.value).collect();
             self.manifest.families.insert(role.value.clone(), families);
+        }
+    }
+
+    fn installed(&mut self, node: &Node) {
+        for (role, node) in self.map(node) {
+            if ROLES.contains(&role.value.as_str()) {
+                let names = self.texts(node);
+                self.manifest.installed.insert(role.value.clone(), names);
+            } else {
+                self.unknown(role, "title（小标宋）、fang（仿宋）、kai（楷体）、hei（黑体）、song（宋体）");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ mod code;
 mod engine;
 mod faults;
 mod imports;
+mod installed;
 mod layers;
 mod load;
 mod manifest;
@@ -28,6 +29,7 @@ use assets::Assets;
 use engine::Engine;
 use layers::{Layer, ThemeFile};
 
+pub use installed::{Installed, ROLES};
 pub use load::{load, open};
 
 /// The one template of `print/`; its other files are plain Typst.
@@ -46,6 +48,8 @@ pub struct Theme {
     /// As templates of paper see them: those of web pages too.
     paper_tokens: Value,
     paper_definitions: String,
+    installed: Vec<Installed>,
+    warnings: Vec<Diagnostic>,
     families: BTreeMap<String, Vec<String>>,
     assets: Assets,
     print_files: BTreeMap<String, ThemeFile>,
@@ -159,6 +163,16 @@ impl Theme {
     /// The theme's font files. Those of the binary are not copied.
     pub fn fonts(&self) -> Vec<Cow<'static, [u8]>> {
         self.fonts.clone()
+    }
+
+    /// The machine's fonts that the theme asked for and that are there, in the order of wish.
+    pub fn installed(&self) -> &[Installed] {
+        &self.installed
+    }
+
+    /// What does not stand in the way: fonts that the theme asked for and the machine has not.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     fn sheet_context(&self, sheet: &Sheet) -> Context {

@@ -88,6 +88,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("minifier", &["theme/"]),
     ("tera", &["theme/"]),
     ("fast_qr", &["theme/"]),
+    ("ttf_parser", &["theme/"]),
     ("typst", &["print/"]),
     ("typst_layout", &["print/"]),
     ("typst_pdf", &["print/"]),

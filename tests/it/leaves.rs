@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::html::squeezed;
-use crate::project::Project;
+use crate::project::{Project, Run, finish};
 use crate::tool::{tool, tool_text};
 
 fn path(project: &Project, pdf: &str) -> String {
@@ -219,4 +219,60 @@ fn tokens_of_paper_that_are_unknown_or_ill_formed_are_told_at_their_place() {
     keys(&project);
     project.write("themes/mine/theme.yaml", "extends: official\ntokens:\n  print-red: \"#00c000\"\n");
     assert_eq!(keys(&project), ["bulletins/2026-1.pdf"], "paper changes, pages do not");
+}
+
+/// A font of the theme under a made-up name of the same length, with the fsType given.
+fn made_up_font(project: &Project, licence: u8) {
+    let file = crate::project::repository().join("themes/official/fonts/JianbaoTitle-Bold.otf");
+    let mut bytes = fs::read(file).expect("the theme has the font");
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let (old, new) = (wide("Jianbao Title"), wide("Beispiel Zwei"));
+    while let Some(at) = bytes.windows(old.len()).position(|window| window == old) {
+        bytes[at..at + new.len()].copy_from_slice(&new);
+    }
+    let entry = bytes.windows(4).position(|tag| tag == b"OS/2").expect("a table");
+    let place = bytes[entry + 8..entry + 12].try_into().expect("four bytes");
+    bytes[u32::from_be_bytes(place) as usize + 9] = licence;
+    project.write("data/fonts/two.otf", bytes);
+}
+
+fn run_with_fonts(project: &Project, arguments: &[&str]) -> Run {
+    finish(project.command(arguments.iter().copied()).env("XDG_DATA_HOME", project.path("data")))
+}
+
+#[test]
+fn the_machines_fonts_are_used_only_when_asked_for() {
+    let project = Project::small();
+    let campaign = project.read("content/campaign.yaml");
+    project.write("content/campaign.yaml", format!("模板: mine\n{campaign}"));
+    let fonts = |project: &Project| {
+        run_with_fonts(project, &["bulletin", "1", "--out", "1.pdf"]).succeeded();
+        tool_text("poppler-utils", "pdffonts", [path(project, "1.pdf").as_str()])
+    };
+    made_up_font(&project, 8);
+    project.write("themes/mine/theme.yaml", "extends: official\n");
+    let unasked = fonts(&project);
+    let bytes = fs::read(project.path("1.pdf")).expect("a PDF");
+    project.write("themes/mine/theme.yaml", "继承: official\n字体:\n  本机字体:\n    fang: [Beispiel Zwei]\n");
+    assert!(unasked.contains("FandolFang") && !fonts(&project).contains("FandolFang"), "{unasked}");
+    assert!(fs::read(project.path("1.pdf")).expect("a PDF") != bytes);
+    run_with_fonts(&project, &["build"]).succeeded();
+    project.remove("data");
+    let run = run_with_fonts(&project, &["build", "--json"]).succeeded().built();
+    assert!(run.rendered.contains(&"bulletins/2026-1.pdf".to_owned()), "{:?}", run.rendered);
+    let told = run.diagnostics.iter().find(|it| it.code == "font-not-installed").expect("a warning");
+    assert_eq!((told.line, told.severity.as_str()), (Some(4), "warning"));
+    assert!(told.message.contains("Beispiel Zwei"));
+    assert!(fonts(&project).contains("FandolFang"));
+}
+
+#[test]
+fn a_font_that_forbids_embedding_is_refused() {
+    let project = Project::small();
+    let campaign = project.read("content/campaign.yaml");
+    project.write("content/campaign.yaml", format!("模板: mine\n{campaign}"));
+    project.write("themes/mine/theme.yaml", "extends: official\nfonts:\n  installed:\n    title: [Beispiel Zwei]\n");
+    made_up_font(&project, 2);
+    let run = run_with_fonts(&project, &["bulletin", "1"]).ended(1);
+    assert!(run.stderr.contains("font-not-embeddable") && run.stderr.contains("theme.yaml:4"), "{}", run.stderr);
 }
