@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use jianbao::build::{self, Cache, CacheFolder, Format, ImageFolder, Issue, Made, Options, Request, Silent};
+use jianbao::build::{
+    self, Cache, CacheFolder, Copy, Edition, Format, ImageFolder, Issue, Made, Options, Request, Silent,
+};
 use jianbao::model::{Held, Library, Moment};
 use jianbao::plan::{ArtifactSizes, Plan, Published};
 use jianbao::publish::Folder;
@@ -243,7 +245,7 @@ fn print_issue(bencher: Bencher) {
             &mut Cache::default(),
             &ImageFolder::default(),
             &Issue::Latest,
-            Format::Pdf,
+            Edition { format: Format::Pdf, copy: Copy::Final },
             now(),
         )
     });
