@@ -4,7 +4,7 @@ use super::bodies::FileBodies;
 use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
 use super::{Silent, check};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Bulletin, IssueKind, Library, Moment};
 use crate::plan;
 use crate::print::Printer;
@@ -66,7 +66,11 @@ pub fn print_bulletin(
     };
     let image_maker = ImageMaker::new(files, images);
     match set(&bodies, &image_maker, (&library, bulletin), format) {
-        Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
+        Ok((bytes, notices)) => {
+            diagnostics.extend(notices);
+            diagnostic::sort(&mut diagnostics);
+            (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics)
+        }
         Err(problems) => {
             diagnostics.extend(problems);
             (Printing::Refused, diagnostics)
@@ -79,14 +83,14 @@ fn set(
     images: &ImageMaker,
     (library, bulletin): (&Library, &Bulletin),
     format: Format,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
+) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let theme = theme::load(bodies.files(), &library.campaign.theme.value)?;
     let printer = Printer::new(&theme);
     let sources = Sources { files: bodies.files(), images, bodies, theme: &theme, printer: &printer };
     let sheet = plan::internal_sheet(library, bulletin);
     match format {
-        Format::Pdf => sheet_pdf(&sheet, &sources),
-        Format::Html => sheet_html(&sheet, &sources),
+        Format::Pdf => Ok((sheet_pdf(&sheet, &sources)?, printer.notices(&sheet, bodies))),
+        Format::Html => Ok((sheet_html(&sheet, &sources)?, Vec::new())),
     }
 }
 

@@ -110,7 +110,8 @@ impl Opened<'_> {
             });
             diagnostics.extend(checked);
             match result {
-                Ok(outputs) => {
+                Ok(mut outputs) => {
+                    diagnostics.append(&mut outputs.notices);
                     self.images.keep_only(&images_of(library));
                     made = Some(outputs);
                 }

@@ -7,7 +7,7 @@ use super::published::Published;
 use super::site::Frame;
 use crate::model::{
     ArticleTags, Bulletin, BulletinListView, BulletinView, FileLink, Head, IssueRow, Item, ItemForm, Library, NavLink,
-    OutputKind, Page, Permalink, Sheet, SheetItem, SheetSection, View, Work,
+    OutputKind, Page, Permalink, RuleLevel, Sheet, SheetItem, SheetSection, View, Work,
 };
 
 /// Who sees a sheet.
@@ -164,6 +164,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         signer: when_shown(&own.signer),
         copies: if shown { own.copies.or(defaults.copies) } else { None },
         number_headings: bulletin.number_headings,
+        missing_glyph: published.campaign().level("missing-glyph", RuleLevel::Error),
         example: published.campaign().example,
         source: bulletin.path.clone(),
     }

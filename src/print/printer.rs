@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 use super::fonts::Fonts;
 use super::glyphs;
 use super::pictures::Pictures;
-use super::setting::settings;
+use super::setting::{Setting, settings};
 use super::text;
 use super::tree::{self, Writing};
 use super::typeset;
 use super::world::{Files, World};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Bodies, Sheet};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Bodies, RuleLevel, Sheet};
 use crate::theme::Theme;
 
 /// Makes PDFs with one theme. The fonts are read for the first of them, and kept.
@@ -41,7 +41,7 @@ impl<'theme> Printer<'theme> {
     /// those of the sheet's bodies by their addresses, cleaned.
     ///
     /// # Errors
-    /// All characters that no font has, images that cannot be shown, a body that changed, and
+    /// All characters that no font has, unless the campaign takes 〓 for them, images that cannot be shown, a body that changed, and
     /// whatever the typesetter finds wrong; its warnings too.
     pub fn pdf(
         &self,
@@ -52,6 +52,19 @@ impl<'theme> Printer<'theme> {
         typeset::pdf(&self.world(sheet, bodies, images)?, sheet, self.theme)
     }
 
+    /// A warning for each character that was set as 〓, where the campaign wants to be told: also of
+    /// a sheet that is kept and not set again.
+    pub fn notices(&self, sheet: &Sheet, bodies: &dyn Bodies) -> Vec<Diagnostic> {
+        if sheet.missing_glyph != RuleLevel::Warn {
+            return Vec::new();
+        }
+        let ready = self.ready().and_then(|ready| Ok((ready, settings(sheet, bodies)?)));
+        let find = |(ready, settings): (&Ready, Vec<Setting>)| {
+            glyphs::missing(sheet, &settings, &ready.fonts, bodies, Severity::Warning)
+        };
+        ready.map(find).unwrap_or_default()
+    }
+
     /// All that the sheet's program can reach.
     pub(super) fn world(
         &self,
@@ -60,12 +73,17 @@ impl<'theme> Printer<'theme> {
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<World<'_>, Vec<Diagnostic>> {
         let Ready { fonts, program } = self.ready()?;
-        let settings = settings(sheet, bodies)?;
-        let (pictures, mut problems) = Pictures::collect(&settings, images);
-        problems.extend(glyphs::missing(sheet, &settings, fonts));
+        let written = settings(sheet, bodies)?;
+        let (_, mut problems) = Pictures::collect(&written, images);
+        if sheet.missing_glyph == RuleLevel::Error {
+            problems.extend(glyphs::missing(sheet, &written, fonts, bodies, Severity::Error));
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
+        let sheet = &glyphs::shown_sheet(sheet, fonts);
+        let settings = shown(settings(sheet, bodies)?, fonts);
+        let (pictures, _) = Pictures::collect(&settings, images);
         let source = self.theme.sheet_source(&text::ready_sheet(sheet))?;
         let mut files = program.clone();
         for setting in &settings {
@@ -76,6 +94,11 @@ impl<'theme> Printer<'theme> {
         pictures.add_to(&mut files);
         Ok(World::new(fonts, files, source, sheet))
     }
+}
+
+/// The bodies as the fonts can show them.
+fn shown<'a>(settings: Vec<Setting<'a>>, fonts: &Fonts) -> Vec<Setting<'a>> {
+    settings.into_iter().map(|it| Setting { body: glyphs::shown_body(it.body, fonts), ..it }).collect()
 }
 
 impl Ready {

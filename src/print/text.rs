@@ -34,7 +34,8 @@ pub fn ready_sheet(sheet: &Sheet) -> Sheet {
     sheet
 }
 
-fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
+/// All texts of the sheet itself that the office wrote.
+pub(super) fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
     let mut texts = vec![
         &mut sheet.name,
         &mut sheet.issue,

@@ -211,6 +211,7 @@ pub(super) fn empty_sheet() -> Sheet {
         signer: String::new(),
         copies: None,
         number_headings: false,
+        missing_glyph: RuleLevel::Error,
         example: false,
         source: SourcePath::new("content/a.md"),
     }
