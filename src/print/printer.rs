@@ -15,6 +15,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Bodies, RuleLevel, Sheet};
 use crate::theme::Theme;
 
+/// What the sheet's program reads to know how it is to go about it.
+const SETTINGS: &str = "settings.json";
+/// All lines on the grid: where things stand depends on where they stand.
+const EXACT: &[u8] = br#"{"exact": true}"#;
+/// Nothing depends on where it stands, for the sheets that do not settle otherwise.
+const SETTLED: &[u8] = br#"{"exact": false}"#;
+
 /// Makes PDFs with one theme. The fonts are read for the first of them, and kept.
 pub struct Printer<'theme> {
     theme: &'theme Theme,
@@ -49,7 +56,13 @@ impl<'theme> Printer<'theme> {
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        typeset::pdf(&self.world(sheet, bodies, images)?, sheet, self.theme)
+        let world = self.world(sheet, bodies, images)?;
+        match typeset::pdf(&world, sheet, self.theme) {
+            Err(problems) if typeset::did_not_settle(&problems) => {
+                typeset::pdf(&world.with_file(SETTINGS, SETTLED), sheet, self.theme)
+            }
+            result => result,
+        }
     }
 
     /// A warning for each character that was set as 〓, where the campaign wants to be told: also of
@@ -104,6 +117,7 @@ fn shown<'a>(settings: Vec<Setting<'a>>, fonts: &Fonts) -> Vec<Setting<'a>> {
 impl Ready {
     fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut program = Files::default();
+        program.add(SETTINGS, EXACT.to_vec());
         for (name, bytes) in theme.print_files() {
             program.add(&name, bytes.into_owned());
         }

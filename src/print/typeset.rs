@@ -32,6 +32,15 @@ pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<D
     result
 }
 
+/// Whether nothing is wrong but that the places of things depend on each other too long.
+pub fn did_not_settle(problems: &[Diagnostic]) -> bool {
+    let unsettled = |it: &Diagnostic| {
+        it.code == "typst-warning"
+            && ["did not converge", "did not stabilize"].iter().any(|words| it.message.contains(words))
+    };
+    !problems.is_empty() && problems.iter().all(unsettled)
+}
+
 fn set(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let tell = |code, list: &[SourceDiagnostic]| list.iter().map(|said| diagnostic(code, said, world, theme)).collect();
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);

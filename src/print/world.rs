@@ -53,6 +53,13 @@ impl<'a> World<'a> {
         Self { fonts, files, main, date: date(&sheet.date_iso) }
     }
 
+    /// The same with another file in place of one.
+    #[must_use]
+    pub fn with_file(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.files.add(path, bytes.to_vec());
+        self
+    }
+
     /// The sheet's date; none if it is not of the form `2026-11-02`.
     pub fn date(&self) -> Option<Datetime> {
         self.date

@@ -174,7 +174,8 @@ fn assert_issues(seed: u64, issues: usize, stories: usize) {
 
 /// The documents that keep an issue from being made, each tried by itself.
 fn culprits(project: &Project, run: &Run, issues: usize, stories: usize) -> String {
-    let mut told = format!("{}\n{}", run.stdout.chars().take(3000).collect::<String>(), run.stderr);
+    let errors = run.built().diagnostics.into_iter().filter(|told| told.severity == "error");
+    let mut told = format!("{:#?}\n{}", errors.collect::<Vec<_>>(), run.stderr);
     let broken = (0..issues).filter(|at| project.run(["bulletin", &(at + 1).to_string()]).status != 0);
     for at in broken.take(1).collect::<Vec<_>>() {
         for number in at * stories..(at + 1) * stories {
