@@ -250,9 +250,9 @@ impl Made {
     }
 
     fn form(&mut self, dice: &mut Dice) {
-        let caption = self.words(dice, 12).replace(['\u{2028}', '\u{2029}'], " ");
         match dice.below(4) {
             0 => {
+                let caption = self.words(dice, 12).replace(['\u{2028}', '\u{2029}'], " ");
                 self.line("", &format!("::: 引语 {caption}"));
                 let line = self.inline(dice);
                 self.line("", &line);

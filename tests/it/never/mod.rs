@@ -13,7 +13,7 @@ use std::time::Duration;
 use unicode_normalization::char::compose;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::project::{Built, Project, Run};
+use crate::project::{Built, Project, Run, Told};
 use crate::tool::tool_text;
 use generator::{Dice, LACKING, document, text};
 
@@ -138,7 +138,7 @@ fn lacking(built: &Built) -> BTreeMap<String, BTreeSet<char>> {
 }
 
 fn assert_issues(seed: u64, issues: usize, stories: usize) {
-    let project = bare("简报, PDF");
+    let project = bare("简报, pdf, images");
     let visible: Vec<String> = (0..issues * stories).map(|number| story(&project, seed, number)).collect();
     for at in 0..issues {
         issue(&project, at + 1, at * stories..(at + 1) * stories);
@@ -149,6 +149,9 @@ fn assert_issues(seed: u64, issues: usize, stories: usize) {
     }
     let built = run.built();
     let lacking = lacking(&built);
+    // What Markdown itself leaves out is told: a note to which nothing refers.
+    let leaves_out = |told: &&Told| told.code == "unused-footnote";
+    let partial: BTreeSet<&str> = built.diagnostics.iter().filter(leaves_out).map(|told| &*told.path).collect();
     for at in 0..issues {
         let numbers = at * stories..(at + 1) * stories;
         let pdf = project.path(&format!("site/bulletins/2026-{}.pdf", at + 1));
@@ -157,7 +160,11 @@ fn assert_issues(seed: u64, issues: usize, stories: usize) {
         let mut wanted: BTreeMap<char, usize> = BTreeMap::new();
         for number in numbers {
             let none = BTreeSet::new();
-            let lacking = lacking.get(&format!("content/stories/s{number}.md")).unwrap_or(&none);
+            let path = format!("content/stories/s{number}.md");
+            if partial.contains(&*path) {
+                continue;
+            }
+            let lacking = lacking.get(&path).unwrap_or(&none);
             for (c, count) in expected(&visible[number], lacking) {
                 *wanted.entry(c).or_default() += count;
             }
