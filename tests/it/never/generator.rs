@@ -97,9 +97,7 @@ pub fn text(dice: &mut Dice, length: usize) -> String {
             0 => text.push_str(dice.one_of(&HOSTILE)),
             1 => text.push(dice.character(LACKING)),
             2 => text.push(dice.any()),
-            3 => {
-                text.extend(["灯\u{301}", "e\u{301}", "か\u{3099}", "\u{200D}\u{FE0F}\u{202E}"][dice.below(4)].chars())
-            }
+            3 => text.push_str(["灯\u{301}", "e\u{301}", "か\u{3099}", "\u{200D}\u{FE0F}\u{202E}"][dice.below(4)]),
             4 => (0..dice.below(12)).for_each(|_| text.push(dice.character("abcWMil019"))),
             5 => text.push(' '),
             6 => (0..dice.below(6)).for_each(|_| text.push(dice.character(CLINGING))),

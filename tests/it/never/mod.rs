@@ -211,3 +211,17 @@ fn documents_of_a_seed_that_nobody_knows_are_printed() {
     let seed = std::env::var("JIANBAO_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(now.as_secs());
     assert_issues(seed, 2, 50);
 }
+
+/// The head is repeated on each page, where PDF/UA wants neither links nor notes.
+#[test]
+fn a_long_table_may_have_a_note_and_a_link_in_its_head() {
+    let project = Project::small();
+    let rows = "| 路灯 | 已办结 |\n".repeat(80);
+    let head = "| 事项[^1] | [结果](https://example.invalid/) |\n|---|---|\n";
+    let text = format!("\n\n{head}{rows}\n> | 次表[^2] |\n> |---|\n\n[^1]: 见台账\n[^2]: 见次表\n");
+    let story = project.read("content/stories/lamp.md");
+    project.write("content/stories/lamp.md", story + &text);
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    let read = tool_text("poppler-utils", "pdftotext", [project.path("1.pdf").to_str().expect("a path"), "-"]);
+    assert!(read.matches("事项").count() >= 4 && read.contains("见台账") && read.contains("见次表"), "{read}");
+}
