@@ -28,6 +28,8 @@ pub struct Made {
     pub rendered: Vec<Rendered>,
     /// How many of the outputs are HTML pages.
     pub pages: usize,
+    /// Warnings about the outputs.
+    pub notices: Vec<Diagnostic>,
 }
 
 /// An output, and why it was made if it was; or the problems of making it.
@@ -40,6 +42,7 @@ pub struct Batch {
     rendered: Vec<Rendered>,
     pages: usize,
     problems: Vec<Diagnostic>,
+    notices: Vec<Diagnostic>,
 }
 
 impl Batch {
@@ -62,6 +65,11 @@ impl Batch {
         }
     }
 
+    /// Adds warnings, which stop nothing.
+    pub fn note(&mut self, notices: Vec<Diagnostic>) {
+        self.notices.extend(notices);
+    }
+
     /// The sizes of the outputs.
     pub fn sizes(&self) -> ArtifactSizes {
         self.outputs.iter().map(|output| (output.path.clone(), output.file.size)).collect()
@@ -73,15 +81,17 @@ impl Batch {
         self.rendered.extend(other.rendered);
         self.pages += other.pages;
         self.problems.extend(other.problems);
+        self.notices.extend(other.notices);
         self
     }
 
-    /// The outputs, unless something could not be made.
+    /// The outputs, unless something could not be made: then all problems and warnings.
     pub fn finish(mut self) -> Result<Made, Vec<Diagnostic>> {
         if !self.problems.is_empty() {
+            self.problems.append(&mut self.notices);
             return Err(self.problems);
         }
         self.rendered.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages })
+        Ok(Made { outputs: self.outputs, rendered: self.rendered, pages: self.pages, notices: self.notices })
     }
 }

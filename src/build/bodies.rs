@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::model::{Bodies, Body, BodyHandle, Event};
 use crate::read;
-use crate::source::{Files, SourcePath};
+use crate::source::{Files, SourcePath, decode};
 
 /// How many bytes of bodies are kept; beyond that they are parsed twice in a first build.
 const IN_MEMORY: usize = 320 << 20;
@@ -63,5 +63,10 @@ impl<'a> FileBodies<'a> {
 impl Bodies for FileBodies<'_> {
     fn body(&self, handle: &BodyHandle) -> Option<Arc<Body>> {
         self.kept(handle).or_else(|| self.parsed(handle))
+    }
+
+    fn source(&self, path: &SourcePath) -> Option<String> {
+        let bytes = self.files.bytes_within(path, read::TEXT_LIMIT).ok()?;
+        decode(bytes).ok().map(|decoded| decoded.text)
     }
 }

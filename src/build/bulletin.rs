@@ -4,7 +4,7 @@ use super::bodies::FileBodies;
 use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
 use super::{Silent, check};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
 use crate::plan;
 use crate::print::Printer;
@@ -87,7 +87,11 @@ pub fn print_bulletin(
         diagnostics.extend(plan::drafts(&library, bulletin).into_iter().map(draft));
     }
     match set(&bodies, &image_maker, (&library, bulletin), edition) {
-        Ok(bytes) => (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics),
+        Ok((bytes, notices)) => {
+            diagnostics.extend(notices);
+            diagnostic::sort(&mut diagnostics);
+            (Printing::Printed(Printed { key: bulletin.key(), bytes }), diagnostics)
+        }
         Err(problems) => {
             diagnostics.extend(problems);
             (Printing::Refused, diagnostics)
@@ -100,16 +104,16 @@ fn set(
     images: &ImageMaker,
     (library, bulletin): (&Library, &Bulletin),
     edition: Edition,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
+) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let theme = theme::load(bodies.files(), &library.campaign.theme.value)?;
     let printer = Printer::new(&theme);
     let sources = Sources { files: bodies.files(), images, bodies, theme: &theme, printer: &printer };
     let review_copy = edition.copy == Copy::Review;
     let sheet = Sheet { review_copy, ..plan::internal_sheet(library, bulletin) };
     match edition.format {
-        Format::Pdf => sheet_pdf(&sheet, &sources),
-        Format::Booklet => sheet_booklet(&sheet, &sources),
-        Format::Html => sheet_html(&sheet, &sources),
+        Format::Pdf => Ok((sheet_pdf(&sheet, &sources)?, printer.notices(&sheet, bodies))),
+        Format::Booklet => Ok((sheet_booklet(&sheet, &sources)?, printer.notices(&sheet, bodies))),
+        Format::Html => Ok((sheet_html(&sheet, &sources)?, Vec::new())),
     }
 }
 

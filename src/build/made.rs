@@ -100,6 +100,7 @@ impl<'a> Workshop<'a> {
             let mut batch = Batch::default();
             while let Some(planned) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
                 batch.add(self.attempt(planned, |_| {}));
+                batch.note(self.notices(&planned.page()));
             }
             batch
         };
@@ -111,6 +112,14 @@ impl<'a> Workshop<'a> {
             let made = others.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)));
             made.fold(press(), Batch::join)
         })
+    }
+
+    /// What must be told of an issue whether it is set now or was before.
+    fn notices(&self, page: &Page) -> Vec<Diagnostic> {
+        match &page.work {
+            Work::Pdf(sheet) => self.printer.notices(sheet, self.bodies),
+            _ => Vec::new(),
+        }
     }
 
     /// Makes what is not held already, and drops the bodies that these pages show.

@@ -112,7 +112,8 @@ impl Opened<'_> {
             diagnostics.extend(checked);
             diagnostics.extend(theme.iter().flat_map(|theme| theme.warnings()).cloned());
             match result {
-                Ok(outputs) => {
+                Ok(mut outputs) => {
+                    diagnostics.append(&mut outputs.notices);
                     self.images.keep_only(&images_of(library));
                     made = Some(outputs);
                 }

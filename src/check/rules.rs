@@ -16,6 +16,12 @@ pub struct Rule {
     pub run: fn(&Scene<'_>) -> Vec<Finding>,
 }
 
+/// A rule that only print can look after, since it takes the theme's fonts: it is told there, and
+/// stands here for campaigns to set it.
+fn told_in_print(_: &Scene<'_>) -> Vec<Finding> {
+    Vec::new()
+}
+
 type Run = fn(&Scene<'_>) -> Vec<Finding>;
 
 const fn error(code: &'static str, about: &'static str, run: Run) -> Rule {
@@ -73,6 +79,7 @@ pub static RULES: &[Rule] = &[
     error("repeated-story", "一期简报里一篇稿件只用一次", bulletins::repeated_story),
     warning("story-not-public-in-bulletin", "公开的简报只选用公开的稿件", bulletins::story_not_public),
     warning("bulletin-empty", "简报里有内容", bulletins::empty),
+    error("missing-glyph", "简报用的字，主题的字体里都有；调为 warn 或 off 时印作“〓”", told_in_print),
     warning("future-date", "日期不晚于今天，除非定时发布", dates::future_date),
     warning("happened-after-date", "活动时间不晚于发布日期", dates::happened_after_date),
     error("expiry-before-publication", "下线时间晚于发布时间", dates::expiry_before_publication),

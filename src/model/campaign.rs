@@ -226,6 +226,11 @@ impl Campaign {
         }
     }
 
+    /// How grave the campaign takes the rule of that code: `default` if it says nothing.
+    pub fn level(&self, code: &str, default: RuleLevel) -> RuleLevel {
+        self.rules.get(code).copied().unwrap_or(default)
+    }
+
     /// Whether outputs of that kind are made.
     pub fn makes(&self, kind: OutputKind) -> bool {
         !self.without.contains(&kind)

@@ -154,4 +154,7 @@ pub struct BodyHandle {
 pub trait Bodies: Sync {
     /// The body; `None` if its file was changed or removed since the handle was made.
     fn body(&self, handle: &BodyHandle) -> Option<Arc<Body>>;
+
+    /// A file as it is written, decoded, for places in messages; `None` if it cannot be had.
+    fn source(&self, path: &SourcePath) -> Option<String>;
 }

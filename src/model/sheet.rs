@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::BodyView;
+use super::{BodyView, RuleLevel};
 use crate::source::SourcePath;
 
 /// A story in an issue: its body in full, or a text in brief.
@@ -69,6 +69,8 @@ pub struct Sheet {
     pub copies: Option<u32>,
     /// Headings of bodies get numbers in print, where they have none.
     pub number_headings: bool,
+    /// What becomes of a character that no font has; templates have no use for it.
+    pub missing_glyph: RuleLevel,
     /// A made-up campaign: the sheet says 示例.
     pub example: bool,
     /// It is printed on both sides: the 报尾 stands on an even page.

@@ -7,7 +7,7 @@ use super::published::Published;
 use super::site::Frame;
 use crate::model::{
     ArticleTags, Bulletin, BulletinListView, BulletinView, Campaign, FileLink, Head, IssueRow, Item, ItemForm, Library,
-    NavLink, OutputKind, Page, Permalink, Scope, Sheet, SheetItem, SheetSection, Story, View, Work, absolute,
+    NavLink, OutputKind, Page, Permalink, RuleLevel, Scope, Sheet, SheetItem, SheetSection, Story, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
@@ -189,6 +189,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         signer: when_shown(&own.signer),
         copies: if shown { own.copies.or(defaults.copies) } else { None },
         number_headings: bulletin.number_headings,
+        missing_glyph: published.campaign().level("missing-glyph", RuleLevel::Error),
         example: published.campaign().example,
         duplex: defaults.duplex,
         review_copy: false,

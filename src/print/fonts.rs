@@ -6,6 +6,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::diagnostic::Diagnostic;
 use crate::theme::{ROLES, Theme};
@@ -44,9 +45,11 @@ impl Fonts {
         Ok(Self { fonts, book, library: LazyHash::new(Library::default()), installed })
     }
 
-    /// Whether some font can show the character.
+    /// Whether some font can show the character. What a font holds in the private use area has no
+    /// meaning outside it, and PDF/A forbids such text.
     pub fn cover(&self, character: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+        let private = character.general_category() == GeneralCategory::PrivateUse;
+        !private && self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
     }
 }
 

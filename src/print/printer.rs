@@ -6,14 +6,21 @@ use std::sync::OnceLock;
 use super::fonts::Fonts;
 use super::glyphs;
 use super::pictures::Pictures;
-use super::setting::settings;
+use super::setting::{Setting, settings};
 use super::text;
 use super::tree::{self, Writing};
 use super::typeset::{self, Form};
 use super::world::{Files, World};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Bodies, Sheet};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Bodies, RuleLevel, Sheet};
 use crate::theme::Theme;
+
+/// What the sheet's program reads to know how it is to go about it.
+const SETTINGS: &str = "settings.json";
+/// All lines on the grid: where things stand depends on where they stand.
+const EXACT: &[u8] = br#"{"exact": true}"#;
+/// Nothing depends on where it stands, for the sheets that do not settle otherwise.
+const SETTLED: &[u8] = br#"{"exact": false}"#;
 
 /// Makes PDFs with one theme. The fonts are read for the first of them, and kept.
 pub struct Printer<'theme> {
@@ -41,7 +48,7 @@ impl<'theme> Printer<'theme> {
     /// those of the sheet's bodies by their addresses, cleaned.
     ///
     /// # Errors
-    /// All characters that no font has, images that cannot be shown, a body that changed, and
+    /// All characters that no font has, unless the campaign takes 〓 for them, images that cannot be shown, a body that changed, and
     /// whatever the typesetter finds wrong; its warnings too.
     pub fn pdf(
         &self,
@@ -49,7 +56,7 @@ impl<'theme> Printer<'theme> {
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        typeset::pdf(self.world(sheet, bodies, images)?, sheet, self.theme, Form::Pages)
+        self.set(sheet, &self.world(sheet, bodies, images)?, Form::Pages)
     }
 
     /// The issue as a PDF of A3 sides for saddle stitching, with blank pages before the last one, so
@@ -63,7 +70,29 @@ impl<'theme> Printer<'theme> {
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        typeset::pdf(self.world(sheet, bodies, images)?, sheet, self.theme, Form::Booklet)
+        self.set(sheet, &self.world(sheet, bodies, images)?, Form::Booklet)
+    }
+
+    fn set(&self, sheet: &Sheet, world: &World, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        match typeset::pdf(world, sheet, self.theme, form) {
+            Err(problems) if typeset::did_not_settle(&problems) => {
+                typeset::pdf(&world.clone().with_file(SETTINGS, SETTLED), sheet, self.theme, form)
+            }
+            result => result,
+        }
+    }
+
+    /// A warning for each character that was set as 〓, where the campaign wants to be told: also of
+    /// a sheet that is kept and not set again.
+    pub fn notices(&self, sheet: &Sheet, bodies: &dyn Bodies) -> Vec<Diagnostic> {
+        if sheet.missing_glyph != RuleLevel::Warn {
+            return Vec::new();
+        }
+        let ready = self.ready().and_then(|ready| Ok((ready, settings(sheet, bodies)?)));
+        let find = |(ready, settings): (&Ready, Vec<Setting>)| {
+            glyphs::missing(sheet, &settings, &ready.fonts, bodies, Severity::Warning)
+        };
+        ready.map(find).unwrap_or_default()
     }
 
     /// All that the sheet's program can reach.
@@ -74,12 +103,17 @@ impl<'theme> Printer<'theme> {
         images: &BTreeMap<String, Vec<u8>>,
     ) -> Result<World<'_>, Vec<Diagnostic>> {
         let Ready { fonts, program } = self.ready()?;
-        let settings = settings(sheet, bodies)?;
-        let (pictures, mut problems) = Pictures::collect(&settings, images);
-        problems.extend(glyphs::missing(sheet, &settings, fonts));
+        let written = settings(sheet, bodies)?;
+        let (_, mut problems) = Pictures::collect(&written, images);
+        if sheet.missing_glyph == RuleLevel::Error {
+            problems.extend(glyphs::missing(sheet, &written, fonts, bodies, Severity::Error));
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
+        let sheet = &glyphs::shown_sheet(sheet, fonts);
+        let settings = shown(settings(sheet, bodies)?, fonts);
+        let (pictures, _) = Pictures::collect(&settings, images);
         let source = self.theme.sheet_source(&text::ready_sheet(sheet))?;
         let mut files = program.clone();
         for setting in &settings {
@@ -92,9 +126,15 @@ impl<'theme> Printer<'theme> {
     }
 }
 
+/// The bodies as the fonts can show them.
+fn shown<'a>(settings: Vec<Setting<'a>>, fonts: &Fonts) -> Vec<Setting<'a>> {
+    settings.into_iter().map(|it| Setting { body: glyphs::shown_body(it.body, fonts), ..it }).collect()
+}
+
 impl Ready {
     fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut program = Files::default();
+        program.add(SETTINGS, EXACT.to_vec());
         for (name, bytes) in theme.print_files() {
             program.add(&name, bytes.into_owned());
         }

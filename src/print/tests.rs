@@ -340,6 +340,7 @@ fn a_number_is_known_in_all_usual_forms() {
 fn signs_are_glued_and_long_words_may_break() {
     assert_eq!(ready("李·某……约三％"), "李\u{2060}·某\u{2060}……约三\u{2060}％");
     assert_eq!(ready("短 word"), "短 word");
+    assert_eq!(ready(&"。".repeat(13)), format!("{}\u{200B}。", "。".repeat(12)));
     assert_eq!(
         ready("https://example.invalid/a/b/c.html"),
         "https:/\u{200B}/example.\u{200B}invalid/\u{200B}a/b/\u{200B}c.html"

@@ -13,7 +13,7 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 /// The text with a word joiner before signs that Typst would let begin a line (typst#6774), places
 /// to break in endless words such as web addresses, and cleaned.
 pub fn ready(text: &str) -> String {
-    glue(&breakable(&clean(text)))
+    glue(&loosen(&breakable(&clean(text))))
 }
 
 /// The text without signs that leave no mark (PDF/A forbids some, and wants a glyph for others), and
@@ -34,7 +34,8 @@ pub fn ready_sheet(sheet: &Sheet) -> Sheet {
     sheet
 }
 
-fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
+/// All texts of the sheet itself that the office wrote.
+pub(super) fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
     let mut texts = vec![
         &mut sheet.name,
         &mut sheet.issue,
@@ -88,6 +89,23 @@ fn breakable(text: &str) -> String {
         rest = &rest[end..];
     }
     out.push_str(rest);
+    out
+}
+
+/// Places to break in endless rows of Chinese signs, none of which may begin or end a line: without
+/// them such a row would run out of the page.
+fn loosen(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = 0;
+    for character in text.chars() {
+        let sign = !character.is_alphanumeric() && !character.is_whitespace() && character >= '\u{80}';
+        run = if sign && character != ZERO_WIDTH_SPACE { run + 1 } else { 0 };
+        out.push(character);
+        if run == LONG / 2 {
+            out.push(ZERO_WIDTH_SPACE);
+            run = 0;
+        }
+    }
     out
 }
 

@@ -36,31 +36,35 @@ pub enum Form {
 ///
 /// # Errors
 /// All errors and warnings of the typesetter; a fault of its own becomes one diagnostic.
-pub fn pdf(world: World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let run = AssertUnwindSafe(|| set(world, sheet, theme, form));
     let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
     comemo::evict(MEMORY);
     result
 }
 
-fn set(world: World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let document = compiled(&world, theme)?;
+/// Whether nothing is wrong but that the places of things depend on each other too long.
+pub fn did_not_settle(problems: &[Diagnostic]) -> bool {
+    let unsettled = |it: &Diagnostic| {
+        it.code == "typst-warning"
+            && ["did not converge", "did not stabilize"].iter().any(|words| it.message.contains(words))
+    };
+    !problems.is_empty() && problems.iter().all(unsettled)
+}
+
+fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let document = compiled(world, theme)?;
     let multiple = match form {
         Form::Booklet => PAGES_OF_A_LEAF,
         Form::Pages if sheet.duplex => 2,
         Form::Pages => 1,
     };
-    let (world, document) = match Leaves::of(&document, multiple) {
-        Some(leaves) => {
-            let world = world.with_leaves(&leaves);
-            let document = compiled(&world, theme)?;
-            (world, document)
-        }
-        None => (world, document),
-    };
+    let filled = Leaves::of(&document, multiple).map(|leaves| world.clone().with_leaves(&leaves));
+    let document = filled.as_ref().map_or(Ok(document), |world| compiled(world, theme))?;
     let document = if form == Form::Booklet { imposed(&document) } else { document };
-    let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
-    pdf.map_err(|errors| tell("print-error", &errors, &world, theme))
+    let world = filled.as_ref().unwrap_or(world);
+    let pdf = typst_pdf::pdf(&document, &options(world, sheet, form));
+    pdf.map_err(|errors| tell("print-error", &errors, world, theme))
 }
 
 fn compiled(world: &World, theme: &Theme) -> Result<PagedDocument, Vec<Diagnostic>> {

@@ -38,6 +38,7 @@ impl Files {
 }
 
 /// The sheet's program, its files, and the fonts.
+#[derive(Clone)]
 pub struct World<'a> {
     fonts: &'a Fonts,
     files: Files,
@@ -57,6 +58,13 @@ impl<'a> World<'a> {
     /// The same sheet, told how its leaves are filled.
     pub fn with_leaves(mut self, leaves: &Leaves) -> Self {
         self.files.add(LEAVES, leaves.json().into_bytes());
+        self
+    }
+
+    /// The same with another file in place of one.
+    #[must_use]
+    pub fn with_file(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.files.add(path, bytes.to_vec());
         self
     }
 

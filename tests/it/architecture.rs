@@ -79,8 +79,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/"]),
     ("jiff", &["model/"]),
     ("pulldown_cmark", &["read/"]),
-    // The spelling of what is searched; nobody else compares texts.
-    ("unicode_normalization", &["search/"]),
+    // The spelling of what is searched, and marks on their bases on paper.
+    ("unicode_normalization", &["search/", "print/"]),
     ("unicode_properties", &["read/", "print/"]),
     ("lol_html", &["read/"]),
     ("memchr", &["read/"]),

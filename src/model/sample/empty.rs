@@ -211,6 +211,7 @@ pub(super) fn empty_sheet() -> Sheet {
         signer: String::new(),
         copies: None,
         number_headings: false,
+        missing_glyph: RuleLevel::Error,
         example: false,
         duplex: false,
         review_copy: false,

@@ -349,6 +349,7 @@ pub(super) fn full_sheet() -> Sheet {
         signer: text(),
         copies: Some(100),
         number_headings: true,
+        missing_glyph: RuleLevel::Warn,
         example: true,
         duplex: true,
         review_copy: true,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Bodies, Body, BodyHandle, BodyView, Element, Event, Href, Image, Piece, Sheet, SheetItem, SheetSection,
+    Bodies, Body, BodyHandle, BodyView, Element, Event, Href, Image, Piece, RuleLevel, Sheet, SheetItem, SheetSection,
 };
 use crate::source::{Checksum, Fingerprint, SourcePath};
 
@@ -139,6 +139,7 @@ pub fn sheet(items: Vec<SheetItem>) -> Sheet {
         signer: String::new(),
         copies: None,
         number_headings: false,
+        missing_glyph: RuleLevel::Error,
         example: false,
         duplex: false,
         review_copy: false,
@@ -161,5 +162,9 @@ impl Held {
 impl Bodies for Held {
     fn body(&self, handle: &BodyHandle) -> Option<Arc<Body>> {
         self.0.get(handle).cloned()
+    }
+
+    fn source(&self, _: &SourcePath) -> Option<String> {
+        None
     }
 }

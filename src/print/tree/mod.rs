@@ -178,6 +178,9 @@ impl<'a> Walk<'a> {
                 Event::Close => break,
                 _ => rows.push(self.row(&mut columns)),
             }
+            if rows.len() == 1 {
+                rows.iter_mut().flatten().for_each(unlink);
+            }
         }
         self.in_table = false;
         let columns: Vec<Value> = columns.iter().zip(alignments).map(column).collect();
@@ -243,6 +246,19 @@ impl<'a> Walk<'a> {
                 Event::Close => depth -= 1,
                 _ => {}
             }
+        }
+    }
+}
+
+/// Makes links plain text: a table's head is repeated on each page, where PDF/UA wants no links.
+fn unlink(node: &mut Value) {
+    match node {
+        Value::Array(nodes) => nodes.iter_mut().for_each(unlink),
+        _ => {
+            if node["t"] == "link" {
+                node["t"] = json!("span");
+            }
+            node.get_mut("c").into_iter().for_each(unlink);
         }
     }
 }

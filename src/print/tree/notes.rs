@@ -11,7 +11,10 @@ impl Walk<'_> {
             return;
         }
         self.waiting.push(number);
-        if self.in_note || self.in_table || self.marked.contains(&number) {
+        if self.in_table {
+            // PDF/UA lets no footnote stand in a table, and no link in the head that each page repeats.
+            line.push(json!({"t": "number", "id": self.name(number)}));
+        } else if self.in_note || self.marked.contains(&number) {
             line.push(json!({"t": "again", "id": self.name(number)}));
         }
         line.extend(self.waiting_notes());

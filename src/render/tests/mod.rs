@@ -77,6 +77,10 @@ impl Bodies for Store {
     fn body(&self, _: &BodyHandle) -> Option<Arc<Body>> {
         self.body.clone()
     }
+
+    fn source(&self, _: &SourcePath) -> Option<String> {
+        None
+    }
 }
 
 fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
