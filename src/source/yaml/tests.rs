@@ -118,7 +118,7 @@ fn bombs_end_quickly() {
     ] {
         let start = Instant::now();
         assert_eq!(read(&text).1.first().map(|it| it.code), Some(code));
-        assert!(start.elapsed() < Duration::from_secs(2), "{code}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{code}: {:?}", start.elapsed());
     }
 }
 
