@@ -239,6 +239,31 @@ test('a link to a site that is no government\'s asks first, and others do not', 
   }
 });
 
+test('the middle button too asks before it leaves, and without script the link says so', async () => {
+  const made = build(exampleProject(content => {
+    edited('相关链接:\n', '相关链接:\n  - {名称: 外站, 网址: "https://www.example.org/a"}\n  - {名称: 政府网, 网址: "https://www.gov.cn/"}\n')(content);
+  }));
+  const { base } = await serve(made.folder);
+  const link = '.foot a[href="https://www.example.org/a"]';
+  await fresh(async (page, context) => {
+    await go(page, `${base}index.html`);
+    const left = [];
+    context.on('targetcreated', target => left.push(target.url()));
+    await (await page.$(link)).click({ button: 'middle' });
+    await new Promise(done => setTimeout(done, 300));
+    const notice = await page.evaluate(() => [...document.querySelectorAll('[role=dialog]')].map(one => one.textContent).join(' '));
+    ensure(names.leave.test(notice), `no notice: ${notice}`);
+    ensure(!left.length, `left before the reader agreed: ${left}`);
+  });
+  await fresh(async page => {
+    await page.setJavaScriptEnabled(false);
+    await go(page, `${base}index.html`);
+    const said = href => page.$eval(`.foot a[href="${href}"]`, one => getComputedStyle(one, '::after').content);
+    ensure((await said('https://www.example.org/a')).includes('站外'), 'the link does not say that it leaves the site');
+    ensure(!(await said('https://www.gov.cn/')).includes('站外'), 'a government link says that it leaves the site');
+  });
+});
+
 test('print leaves out menus and tools, and shows the address', async () => {
   assertNone(await forEach(browser, {}, representatives(pages), async (page, { path, kind }) => {
     await page.emulateMediaType('print');

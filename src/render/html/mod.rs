@@ -45,6 +45,7 @@ pub fn body(body: &Body, view: &BodyView, setting: &Setting) -> String {
         table: Table::default(),
         marks: BTreeMap::new(),
         in_notes: false,
+        level: setting.shift + 1,
     };
     let mut at = 0;
     while let Some(event) = body.events.get(at) {
@@ -63,6 +64,8 @@ struct Writer<'a> {
     /// How many marks of each footnote stand so far.
     marks: BTreeMap<u32, u32>,
     in_notes: bool,
+    /// Of the heading above, at first of the title over the body.
+    level: u8,
 }
 
 /// What is written when an element closes.
@@ -148,7 +151,9 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, level: u8, anchor: Piece) -> &'static str {
         const CLOSING: [&str; 5] = ["</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-        let level = level.saturating_add(self.setting.shift).clamp(2, 6);
+        // A level that is left out would be a gap to those who hear a page by its headings.
+        let level = level.saturating_add(self.setting.shift).min(self.level + 1).clamp(2, 6);
+        self.level = level;
         let id = self.id(self.body.piece(anchor));
         self.tag(&format!("<h{level} id=\"{id}\">"), CLOSING[usize::from(level) - 2])
     }

@@ -45,6 +45,14 @@ fn every_text_is_escaped() {
 }
 
 #[test]
+fn headings_leave_no_level_out() {
+    let draft = [2, 4, 4, 2, 3, 6].iter().fold(Draft::default(), |it, level| it.heading(*level, "甲"));
+    let html = on_page(draft, &view());
+    let found: Vec<&str> = html.match_indices("<h").map(|(at, _)| &html[at + 1..at + 3]).collect();
+    assert_eq!(found, ["h2", "h3", "h4", "h2", "h3", "h4"], "{html}");
+}
+
+#[test]
 fn links_are_relative_and_those_without_a_target_are_text() {
     let links = vec![
         Some(Href::Inside("stories/b.html#路灯".to_owned())),
@@ -143,8 +151,9 @@ fn lists_tasks_and_alerts() {
 #[test]
 fn headings_move_down_and_ids_get_their_prefix() {
     let setting = Setting { place: Place::Page { root: "" }, prefix: "item-2-".to_owned(), shift: 2 };
-    let body = Draft::default().heading(1, "甲").heading(2, "乙").heading(6, "丙").0;
-    let expected = "<h3 id=\"item-2-甲\">甲</h3>\n<h4 id=\"item-2-乙\">乙</h4>\n<h6 id=\"item-2-丙\">丙</h6>\n";
+    let body = Draft::default().heading(1, "甲").heading(2, "乙").heading(6, "丙").heading(6, "丁").heading(6, "戊").0;
+    let expected = "<h3 id=\"item-2-甲\">甲</h3>\n<h4 id=\"item-2-乙\">乙</h4>\n<h5 id=\"item-2-丙\">丙</h5>\n\
+        <h6 id=\"item-2-丁\">丁</h6>\n<h6 id=\"item-2-戊\">戊</h6>\n";
     assert_eq!(html::body(&body, &view(), &setting), expected);
 }
 

@@ -89,7 +89,7 @@ fn words(info: &str) -> (&'static str, &'static str) {
         info if info.contains("quoted scalar") => ("英文引号没有配对", "补上另一半英文引号；引文请用中文引号“”"),
         info if info.contains("flow") || info.contains("bracket") || info.contains("illegal placement") => (
             "方括号或花括号没有配对，或少了英文逗号",
-            "列表写成 [甲, 乙]，用英文括号、英文逗号加空格；或每项一行，以“- ”开头",
+            "写成 [甲, 乙] 或 {名称: 甲, 日期: 乙}，用英文括号、英文逗号加空格；值里有冒号、逗号时，用英文单引号 ' ' 括起来",
         ),
         info if info.contains("mapping values") => ("一行里有两个冒号，或缩进不对", QUOTE),
         info if info.contains("unexpected character") => ("值的第一个符号有特殊含义", QUOTE),
@@ -112,6 +112,19 @@ pub fn misread(text: &str, place: Option<usize>, whole: Span) -> Problem {
         Span::new(at, text[at..].find('\n').map_or(text.len(), |end| at + end))
     });
     Problem::new("yaml-syntax", span, "这里的格式读不懂", "把这一处的值用英文单引号 ' ' 括起来")
+}
+
+/// A key in braces that swallowed its value: `{名称:甲}`, `{名称：甲}`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn flow_key(key: &str, span: Span) -> Result<(), Problem> {
+    match key.find([':', '：']) {
+        Some(at) if key[at..].starts_with('：') => Err(full_width_colon(key, span)),
+        Some(_) => key_without_space(key)
+            .map_or(Ok(()), |name| Err(Problem::new("missing-space", span, "冒号后面少一个空格", spaced(name)))),
+        None => Ok(()),
+    }
 }
 
 pub fn full_width_colon(line: &str, span: Span) -> Problem {

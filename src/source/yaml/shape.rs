@@ -83,6 +83,9 @@ impl Builder<'_> {
     fn scalar(&mut self, text: &str, span: Span) -> Result<(), Problem> {
         match self.open.last_mut() {
             Some(open) if open.expects_key() => {
+                if self.text[open.node.span.start as usize..].starts_with('{') {
+                    explain::flow_key(text, span)?;
+                }
                 if let Some(earlier) = open.seen.insert(text.to_owned(), span) {
                     let line = |place: u32| self.lines.partition_point(|end| *end < place as usize);
                     let above = line(span.start) - line(earlier.start).min(line(span.start));

@@ -26,6 +26,7 @@
     each(".menu details", menu);
     each(".prose .photo img", enlargeable);
     document.addEventListener("click", leaving);
+    document.addEventListener("auxclick", leaving);
     window.addEventListener("load", measureAll);
     window.addEventListener("resize", measureAll);
     // Another page of the site, before this one in the history or in another tab, may have changed the mode.
@@ -328,7 +329,7 @@
 
   function leaving(event) {
     var link = event.target.closest ? event.target.closest("a[href]") : null;
-    if (!link || event.defaultPrevented || !/^https?:$/.test(link.protocol) || link.host === location.host) { return; }
+    if (!link || event.button > 1 || event.defaultPrevented || !/^https?:$/.test(link.protocol) || link.host === location.host) { return; }
     if (isOfGovernment(link.hostname) || link.closest(".portal-part, .foot-badges")) { return; }
     event.preventDefault();
     var box = make("div", "leaving");
@@ -336,7 +337,7 @@
     box.appendChild(make("p", "", "要打开的 " + link.host + " 不是政府网站，它的内容与本站无关。"));
     var on = make("a", "button", "继续访问");
     on.href = link.href;
-    on.rel = "external noopener noreferrer";
+    on.rel = "noopener noreferrer";
     var stay = make("button", "button", "留在本站");
     var choice = make("p", "leaving-choice");
     choice.appendChild(on);
@@ -350,7 +351,7 @@
 
   function isOfGovernment(host) {
     var portal = root.getAttribute("data-portal");
-    return /(^|\.)gov\.cn$/.test(host) || Boolean(portal) && (host === portal || host.slice(-portal.length - 1) === "." + portal);
+    return /(^|\.)gov\.cn$/.test(host) || portal && (host === portal || host.slice(-portal.length - 1) === "." + portal);
   }
 
   // Shows a box above the page until it is closed; the keyboard stays inside. Gives what closes it.
