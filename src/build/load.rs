@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::bodies::FileBodies;
 use super::cache::{Cache, CachedAsset, CachedDocument};
 use super::{Progress, Stage};
+use crate::check::{self, Manuscript};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Asset, Campaign, Library, Surround};
 use crate::read::{self, Card};
@@ -30,7 +31,13 @@ pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> 
     let (surround, problems) = campaign.as_ref().map(|it| surround(files, it)).unwrap_or_default();
     diagnostics.extend(problems);
     let found: Vec<Listed> = files.list("content").into_iter().filter(is_of_a_document).collect();
-    let read = documents(bodies, cache, &found, progress);
+    if let Some(campaign) = &campaign {
+        cache.judge_by(check::settings(campaign));
+    }
+    let read = documents(bodies, cache, (&found, campaign.as_ref()), progress);
+    if campaign.is_none() && !read.is_empty() {
+        cache.leave_unjudged();
+    }
     cache.learn(&found, read);
     diagnostics.extend(cache.documents().flat_map(|(_, document)| document.diagnostics.clone()));
     let own = campaign.as_ref().map(|campaign| portal_files(campaign, &surround)).unwrap_or_default();
@@ -80,14 +87,14 @@ fn portal_files(campaign: &Campaign, surround: &Surround) -> Vec<SourcePath> {
 fn documents(
     bodies: &FileBodies,
     cache: &Cache,
-    found: &[Listed],
+    (found, campaign): (&[Listed], Option<&Campaign>),
     progress: &dyn Progress,
 ) -> Vec<(SourcePath, CachedDocument)> {
     progress.begin(Stage::Read, found.len());
     let read = found.par_iter().filter_map(|(path, facts)| {
         let document = match facts {
             Ok(stat) if cache.document(path, *stat).is_some() => None,
-            Ok(stat) => Some(document(bodies, cache, path, *stat)),
+            Ok(stat) => Some(document(bodies, cache, (path, *stat), campaign)),
             Err(error) => Some(CachedDocument::unread(Stat::default(), read::unreadable(path, error))),
         };
         progress.advance();
@@ -102,7 +109,12 @@ fn is_of_a_document((path, facts): &Listed) -> bool {
     read::sort_of(path).is_some() || (facts.is_err() && path.extension().is_empty())
 }
 
-fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -> CachedDocument {
+fn document(
+    bodies: &FileBodies,
+    cache: &Cache,
+    (path, stat): (&SourcePath, Stat),
+    campaign: Option<&Campaign>,
+) -> CachedDocument {
     let bytes = match bodies.files().bytes_within(path, read::TEXT_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => return CachedDocument::unread(stat, read::unreadable(path, &error)),
@@ -111,7 +123,12 @@ fn document(bodies: &FileBodies, cache: &Cache, path: &SourcePath, stat: Stat) -
     if let Some(document) = cache.document_of(path, content) {
         return CachedDocument { stat, ..document.clone() };
     }
-    let reading = read::document(path, bytes);
+    let mut reading = read::document(path, bytes);
+    if let Some(campaign) = campaign {
+        let document = reading.card.as_ref().map(Card::document).zip(reading.body.as_ref());
+        let manuscript = Manuscript { path, text: &reading.text, document, campaign };
+        reading.diagnostics.extend(check::check_text(&manuscript));
+    }
     if let (Some(card), Some(body)) = (&reading.card, reading.body) {
         bodies.keep(card.body(), body);
     }

@@ -10,6 +10,8 @@ mod bulletins;
 mod dates;
 mod files;
 mod links;
+mod manuscript;
+mod numbers;
 mod rules;
 mod scene;
 mod terms;
@@ -17,37 +19,65 @@ mod terms;
 mod tests;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::model::{Library, Moment, RuleLevel};
+use crate::model::{Campaign, Library, Moment, RuleLevel, checksum_of};
 use crate::privacy;
+use crate::source::{Checksum, SourcePath, Span};
 
+pub use manuscript::Manuscript;
+use rules::Run;
 pub use rules::{RULES, Rule};
 use scene::Scene;
 
-/// All that the rules find, in the order of files and places. `now` is for the rules that depend
-/// on the date.
+/// All that the rules of the library find, in the order of files and places. `now` is for the rules
+/// that depend on the date.
 pub fn check(library: &Library, now: Moment) -> Vec<Diagnostic> {
     let scene = Scene::new(library, now);
-    let mut diagnostics: Vec<Diagnostic> = RULES.iter().flat_map(|rule| apply(rule, &scene)).collect();
+    let mut diagnostics: Vec<Diagnostic> = RULES.iter().flat_map(|rule| of_library(rule, &scene)).collect();
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-fn apply(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let Some(severity) = severity(rule, scene) else { return Vec::new() };
-    let diagnostic = |finding: scene::Finding| Diagnostic {
-        path: finding.path,
-        span: finding.span,
-        code: rule.code.into(),
-        severity,
-        message: privacy::blot(&finding.message),
-        hint: privacy::blot(&finding.hint),
+/// All that the rules of a single text find.
+pub fn check_text(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
+    RULES.iter().flat_map(|rule| of_text(rule, manuscript)).collect()
+}
+
+/// Names all settings that the rules of a single text go by: what they found under other settings
+/// counts no more.
+pub fn settings(campaign: &Campaign) -> Checksum {
+    checksum_of(&campaign.rules)
+}
+
+fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
+    let (Run::Library(run), Some(severity)) = (&rule.run, severity(rule, &scene.library.campaign)) else {
+        return Vec::new();
     };
-    (rule.run)(scene).into_iter().map(diagnostic).collect()
+    let found = run(scene).into_iter();
+    found.map(|it| diagnostic(rule, severity, (it.path, it.span), (&it.message, &it.hint))).collect()
+}
+
+fn of_text(rule: &Rule, manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
+    let (Run::Text(run), Some(severity)) = (&rule.run, severity(rule, manuscript.campaign)) else {
+        return Vec::new();
+    };
+    let place = |span| (manuscript.path.clone(), Some(span));
+    let found = run(manuscript).into_iter();
+    found.map(|it| diagnostic(rule, severity, place(it.span), (&it.message, &it.hint))).collect()
+}
+
+fn diagnostic(
+    rule: &Rule,
+    severity: Severity,
+    (path, span): (SourcePath, Option<Span>),
+    (message, hint): (&str, &str),
+) -> Diagnostic {
+    let (message, hint) = (privacy::blot(message), privacy::blot(hint));
+    Diagnostic { path, span, code: rule.code.into(), severity, message, hint }
 }
 
 /// How grave the rule is in this campaign; `None` if it is off.
-fn severity(rule: &Rule, scene: &Scene<'_>) -> Option<Severity> {
-    match scene.library.campaign.rules.get(rule.code) {
+fn severity(rule: &Rule, campaign: &Campaign) -> Option<Severity> {
+    match campaign.rules.get(rule.code) {
         Some(level) if !rule.fixed => match level {
             RuleLevel::Error => Some(Severity::Error),
             RuleLevel::Warn => Some(Severity::Warning),

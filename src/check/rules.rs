@@ -1,7 +1,8 @@
 //! The table of rules.
 
+use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::{addresses, bulletins, dates, files, links, terms};
+use super::{addresses, bulletins, dates, files, links, numbers, terms};
 use crate::diagnostic::Severity;
 
 /// One rule.
@@ -13,31 +14,45 @@ pub struct Rule {
     pub fixed: bool,
     /// What it asks for, one line of Chinese.
     pub about: &'static str,
-    pub run: fn(&Scene<'_>) -> Vec<Finding>,
+    pub run: Run,
 }
 
-/// A rule that only print can look after, since it takes the theme's fonts: it is told there, and
-/// stands here for campaigns to set it.
-fn told_in_print(_: &Scene<'_>) -> Vec<Finding> {
-    Vec::new()
+/// What a rule looks at.
+pub enum Run {
+    /// Cards, and the present day: told anew in each run.
+    Library(OfLibrary),
+    /// The text of one file: told when it is read, and kept with its card.
+    Text(OfText),
+    /// Something that only print can find out, since it takes the theme's fonts: told there.
+    Print,
 }
 
-type Run = fn(&Scene<'_>) -> Vec<Finding>;
+type OfLibrary = fn(&Scene<'_>) -> Vec<Finding>;
+type OfText = fn(&Manuscript<'_>) -> Vec<Remark>;
 
-const fn error(code: &'static str, about: &'static str, run: Run) -> Rule {
-    Rule { code, severity: Severity::Error, fixed: false, about, run }
+const fn error(code: &'static str, about: &'static str, run: OfLibrary) -> Rule {
+    Rule { code, severity: Severity::Error, fixed: false, about, run: Run::Library(run) }
 }
 
-const fn warning(code: &'static str, about: &'static str, run: Run) -> Rule {
+const fn warning(code: &'static str, about: &'static str, run: OfLibrary) -> Rule {
     Rule { severity: Severity::Warning, ..error(code, about, run) }
 }
 
-const fn fixed(code: &'static str, about: &'static str, run: Run) -> Rule {
+const fn text_warning(code: &'static str, about: &'static str, run: OfText) -> Rule {
+    Rule { code, severity: Severity::Warning, fixed: false, about, run: Run::Text(run) }
+}
+
+const fn in_print(code: &'static str, about: &'static str) -> Rule {
+    Rule { code, severity: Severity::Error, fixed: false, about, run: Run::Print }
+}
+
+const fn fixed(code: &'static str, about: &'static str, run: OfLibrary) -> Rule {
     Rule { fixed: true, ..error(code, about, run) }
 }
 
 /// All rules, by families.
 pub static RULES: &[Rule] = &[
+    text_warning("private-number", "没有完整的身份证号、手机号、银行卡号", numbers::private_number),
     error("unknown-kind", "类别是活动设置里有的", terms::unknown_kind),
     error("unknown-unit", "供稿单位是活动设置里有的", terms::unknown_unit),
     error("unknown-place", "地点是活动设置里有的", terms::unknown_place),
@@ -79,7 +94,7 @@ pub static RULES: &[Rule] = &[
     error("repeated-story", "一期简报里一篇稿件只用一次", bulletins::repeated_story),
     warning("story-not-public-in-bulletin", "公开的简报只选用公开的稿件", bulletins::story_not_public),
     warning("bulletin-empty", "简报里有内容", bulletins::empty),
-    error("missing-glyph", "简报用的字，主题的字体里都有；调为 warn 或 off 时印作“〓”", told_in_print),
+    in_print("missing-glyph", "简报用的字，主题的字体里都有；调为 warn 或 off 时印作“〓”"),
     warning("future-date", "日期不晚于今天，除非定时发布", dates::future_date),
     warning("happened-after-date", "活动时间不晚于发布日期", dates::happened_after_date),
     error("expiry-before-publication", "下线时间晚于发布时间", dates::expiry_before_publication),

@@ -7,7 +7,8 @@ use super::published::Published;
 use super::site::Frame;
 use crate::model::{
     ArticleTags, Bulletin, BulletinListView, BulletinView, Campaign, FileLink, Head, IssueRow, Item, ItemForm, Library,
-    NavLink, OutputKind, Page, Permalink, RuleLevel, Scope, Sheet, SheetItem, SheetSection, Story, View, Work, absolute,
+    NavLink, OutputKind, Page, Permalink, RuleLevel, Scope, Sheet, SheetItem, SheetSection, Story, View, Work,
+    absolute,
 };
 use crate::source::SourcePath;
 

@@ -6,7 +6,7 @@ use super::front::{self, Front};
 use super::markdown::{self, Parsed};
 use super::record::Record;
 use super::residents::Residents;
-use super::{Card, Reading, Report, Sort, bulletin, numbers, sort_of, standing, story, text};
+use super::{Card, Reading, Report, Sort, bulletin, sort_of, standing, story, text};
 use crate::model::{Body, BodyHandle, checksum_of};
 use crate::source::yaml::{self, Node};
 use crate::source::{Checksum, SourcePath};
@@ -17,12 +17,10 @@ pub fn document(path: &SourcePath, bytes: impl Into<Vec<u8>>) -> Reading {
     let mut report = Report::new(path);
     let bytes = bytes.into();
     let checksum = Checksum::of(&bytes);
-    let understood = text::decoded(bytes, &mut report).and_then(|text| {
-        numbers::tell(&text, &mut report);
-        understand(sort, &text, checksum, &mut report)
-    });
+    let text = text::decoded(bytes, &mut report);
+    let understood = text.as_deref().and_then(|text| understand(sort, text, checksum, &mut report));
     let (card, body) = understood.unzip();
-    Reading { card, body, diagnostics: report.finish() }
+    Reading { card, body, text: text.unwrap_or_default(), diagnostics: report.finish() }
 }
 
 fn understand(sort: Sort, text: &str, checksum: Checksum, report: &mut Report) -> Option<(Card, Body)> {

@@ -16,7 +16,6 @@ mod front;
 mod identity;
 mod images;
 pub mod markdown;
-mod numbers;
 mod portal;
 mod record;
 mod reference;
@@ -37,7 +36,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, BodyHandle, Bulletin, Standing, Story, Target};
+use crate::model::{Body, BodyHandle, Bulletin, Document, Standing, Story, Target};
 use crate::source::{FileError, SourcePath};
 
 pub use asset::asset;
@@ -80,6 +79,15 @@ pub enum Card {
 }
 
 impl Card {
+    /// What rules see of it.
+    pub fn document(&self) -> Document<'_> {
+        match self {
+            Self::Story(story) => Document::Story(story),
+            Self::Bulletin(bulletin) => Document::Bulletin(bulletin),
+            Self::Page(page) => Document::Page(page),
+        }
+    }
+
     /// Names the document's body.
     pub fn body(&self) -> &BodyHandle {
         match self {
@@ -97,6 +105,8 @@ pub struct Reading {
     pub card: Option<Card>,
     /// There is a body exactly if there is a card.
     pub body: Option<Body>,
+    /// The file, decoded; empty if it could not be.
+    pub text: String,
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -24,8 +24,7 @@ fn it_prints_the_licences_of_fonts_and_crates() {
 #[test]
 fn the_list_holds_exactly_the_crates_that_the_binary_links() {
     let mut cargo = Command::new(env!("CARGO"));
-    let arguments =
-        ["tree", "--locked", "--target", "all", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
+    let arguments = ["tree", "--locked", "--target", "all", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
     let tree = finish(cargo.current_dir(repository()).args(arguments)).succeeded().stdout;
     let linked: BTreeSet<String> = tree
         .lines()

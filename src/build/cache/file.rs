@@ -24,6 +24,7 @@ struct Head {
     tool: String,
     as_of: i64,
     tried: Option<Fingerprint>,
+    judged: Option<Checksum>,
     assets: BTreeMap<SourcePath, CachedAsset>,
     blocks: Vec<Part>,
 }
@@ -136,8 +137,8 @@ impl Cache {
             part
         };
         let blocks = pieces.iter().map(place).collect();
-        let (tool, tried, assets) = (TOOL.to_owned(), self.tried, self.assets.clone());
-        let head = postcard::to_stdvec(&Head { tool, as_of, tried, assets, blocks })?;
+        let (tool, tried, judged, assets) = (TOOL.to_owned(), self.tried, self.judged, self.assets.clone());
+        let head = postcard::to_stdvec(&Head { tool, as_of, tried, judged, assets, blocks })?;
         let mut first = postcard::to_stdvec(&Part::of(&head, end))?;
         first.resize(FIRST as usize, 0);
         pieces.insert(0, Piece::New(first));
@@ -176,8 +177,8 @@ impl Cache {
             |(block, part): (&Block, &Part)| Some(Coded { first: block.first()?.0.clone(), part: *part, holds: true });
         let coded = Blocks(blocks.iter().zip(&head.blocks).filter_map(coded).collect());
         let documents = blocks.into_iter().flatten().collect();
-        let (as_of, assets, tried) = (head.as_of, head.assets, head.tried);
-        Some(Self { as_of, documents, assets, tried, blocks: coded, news: false })
+        let (as_of, assets, tried, judged) = (head.as_of, head.assets, head.tried, head.judged);
+        Some(Self { as_of, documents, assets, tried, judged, blocks: coded, news: false })
     }
 }
 

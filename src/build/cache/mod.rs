@@ -59,6 +59,8 @@ pub struct Cache {
     assets: BTreeMap<SourcePath, CachedAsset>,
     /// The theme whose templates were last tried and found to work.
     tried: Option<Fingerprint>,
+    /// The settings by which the documents' texts were judged.
+    judged: Option<Checksum>,
     blocks: Blocks,
     /// Whether this run learned anything.
     news: bool,
@@ -72,6 +74,18 @@ impl Cache {
     pub fn set_tried(&mut self, theme: Fingerprint) {
         self.news |= !self.was_tried(theme);
         self.tried = Some(theme);
+    }
+
+    /// Forgets all documents that were judged by other settings.
+    pub fn judge_by(&mut self, settings: Checksum) {
+        if self.judged != Some(settings) {
+            *self = Self { judged: Some(settings), news: true, ..Self::default() };
+        }
+    }
+
+    /// Some documents were learned without being judged: the next run reads them again.
+    pub fn leave_unjudged(&mut self) {
+        self.judged = None;
     }
 
     /// The document, if its file is the one that was read.
