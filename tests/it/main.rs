@@ -19,6 +19,7 @@ mod licences;
 mod links;
 mod many;
 mod markdown;
+mod measure;
 mod never;
 mod new;
 mod pages;
