@@ -414,7 +414,7 @@ impl Print {
 
     fn measures(self) -> Option<String> {
         let Self::Measure(number) = self else { return None };
-        Some(official("measures.typ", "thick = 0.35mm", &format!("thick = 0.{}mm", 36 + number % 50)))
+        Some(official("measures.typ", "thick = print-thick", &format!("thick = 0.{}mm", 36 + number % 50)))
     }
 }
 

@@ -205,10 +205,10 @@ fn two_thousand_documents_are_printed_by_one_process() {
     assert_issues(20_261_128, ISSUES, STORIES);
 }
 
+/// Another hundred; `JIANBAO_SEED` tries others.
 #[test]
-fn documents_of_a_seed_that_nobody_knows_are_printed() {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
-    let seed = std::env::var("JIANBAO_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(now.as_secs());
+fn documents_of_another_seed_are_printed() {
+    let seed = std::env::var("JIANBAO_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(7);
     assert_issues(seed, 2, 50);
 }
 
