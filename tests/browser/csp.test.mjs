@@ -37,7 +37,7 @@ async function quiet(root, chosen) {
     await page.goto(root + path, { waitUntil: 'load' });
     // Lazy images too.
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForNetworkIdle({ idleTime: 50, timeout: 5000 }).catch(() => told('never comes to rest'));
+    await page.waitForNetworkIdle({ idleTime: 50, timeout: 30000 }).catch(() => told('never comes to rest'));
     for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
     return found;
   }));
