@@ -27,7 +27,7 @@
 //! | [`search`] | texts into an index, in segments and pieces |
 //! | [`figures`] | cards into numbers |
 //! | [`read`] | files into cards and bodies |
-//! | [`check`] | cards into diagnostics |
+//! | [`check`] | cards and texts into diagnostics |
 //! | [`plan`] | a library into pages |
 //! | [`theme`] | theme folders into a look for web and paper |
 //! | [`print`] | an issue into a PDF |
