@@ -48,8 +48,8 @@ impl<'theme> Printer<'theme> {
     /// those of the sheet's bodies by their addresses, cleaned.
     ///
     /// # Errors
-    /// All characters that no font has, unless the campaign takes 〓 for them, images that cannot be shown, a body that changed, and
-    /// whatever the typesetter finds wrong; its warnings too.
+    /// All characters that no font has, unless the campaign takes 〓 for them, images that cannot be
+    /// shown, a body that changed, and whatever the typesetter finds wrong; its warnings too.
     pub fn pdf(
         &self,
         sheet: &Sheet,

@@ -226,6 +226,37 @@ fn the_rules_of_the_colophon_have_their_widths_and_the_last_stands_at_the_foot()
     }
 }
 
+/// The line of the masthead stands between the number of the issue and the red rule.
+#[test]
+fn a_long_organization_leaves_the_date_whole_above_the_red_rule() {
+    let project = Project::small();
+    let long = "示例市示例区干部下基层走访群众服务群众主题实践活动领导小组办公室宣传组（示例）";
+    project.edit("content/campaign.yaml", "编发单位: 示例区活动办（示例）", &format!("编发单位: {long}"));
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    let pdf = project.path("1.pdf").to_string_lossy().into_owned();
+    let lines = lines(&pdf);
+    let date = lines.iter().find(|line| line.text.ends_with("2026年11月10日")).expect("the date stands on one line");
+    assert!(date.right <= RIGHT - CHARACTER + 0.1, "{date:?}");
+    let whole: String = lines.iter().filter(|line| line.page == 1).map(|line| line.text.as_str()).collect();
+    assert!(whole.contains("示例市示例区干部下基层") && whole.contains("宣传组（示例）"), "{whole}");
+    let red = 37.0 + 7.0 * PITCH + 4.0 - (PITCH - CHARACTER);
+    assert!(date.top + 4.0 < red, "{date:?} runs over the rule at {red}");
+}
+
+#[test]
+fn recipients_end_with_one_full_stop() {
+    let project = Project::small();
+    project.edit(
+        "content/campaign.yaml",
+        "报: 示例市活动办（示例）",
+        "报: 示例市活动办（示例）， 示例区政府（示例），",
+    );
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    let pdf = project.path("1.pdf").to_string_lossy().into_owned();
+    let words: String = lines(&pdf).into_iter().map(|line| line.text).collect();
+    assert!(words.contains("示例区政府（示例）。") && !words.contains("，。"), "{words}");
+}
+
 #[test]
 fn qpdf_finds_nothing_wrong() {
     let (_project, pdf) = printed(&paragraphs(30).join("\n\n"));
