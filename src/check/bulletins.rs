@@ -67,7 +67,7 @@ fn may_hold(path: &SourcePath, id: &str) -> bool {
 
 fn hidden(story: &Story, now: Moment) -> Option<&'static str> {
     match story {
-        Story { publish_at: Some(start), .. } if *start > now => Some("还没有到发布时间"),
+        story if story.published() > now => Some("还没有到发布时间"),
         Story { expire_at: Some(end), .. } if *end <= now => Some("已经下线"),
         Story { withdrawn: Some(_), .. } => Some("已撤稿"),
         Story { draft: true, .. } => Some("是草稿"),

@@ -10,8 +10,8 @@ pub fn future_date(scene: &Scene<'_>) -> Vec<Finding> {
     let found = stories.chain(issues).filter(|(_, date, publish_at, draft)| !draft && early(date.value, *publish_at));
     found
         .map(|(path, date, ..)| {
-            let message = format!("日期 {} 还没有到", date.value);
-            let hint = format!("核对日期；到时再发的稿件，加一行“定时发布: {}”", date.value);
+            let message = format!("日期 {} 还没有到，到时才会发布", date.value);
+            let hint = format!("核对日期；确实到时再发的，加一行“定时发布: {}”，就不再提醒", date.value);
             Finding::new(path, date.span, message, hint)
         })
         .collect()

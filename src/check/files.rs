@@ -187,7 +187,7 @@ pub fn missing_alt_text(scene: &Scene<'_>) -> Vec<Finding> {
     let photos = scene.library.stories.iter().flat_map(|story| {
         let bare = story.photos.iter().filter(|photo| photo.caption.is_empty());
         bare.map(move |photo| {
-            let hint = "给这张图加一行“图片说明: …”";
+            let hint = "给这张图补上“图片说明: …”，写明图上是什么";
             Finding::new(&story.path, photo.file.span, "图片没有文字说明，看不见图的人不知道内容", hint)
         })
     });

@@ -118,14 +118,15 @@ fn order(story: &Story) -> Reverse<(Moment, &str)> {
 }
 
 fn is_published(story: &Story, options: Options) -> bool {
-    let in_time = is_due(story.publish_at, options) && story.expire_at.is_none_or(|end| end > options.now);
+    let in_time = is_due(story.published(), options) && story.expire_at.is_none_or(|end| end > options.now);
     story.scope == Scope::Public && story.withdrawn.is_none() && in_time && (options.drafts || !story.draft)
 }
 
 fn is_issued(bulletin: &Bulletin, options: Options) -> bool {
-    is_due(bulletin.publish_at, options) && (options.drafts || !bulletin.draft)
+    is_due(bulletin.publish_at.unwrap_or(bulletin.date.value), options) && (options.drafts || !bulletin.draft)
 }
 
-fn is_due(publish_at: Option<Moment>, options: Options) -> bool {
-    options.drafts || publish_at.is_none_or(|start| start <= options.now)
+/// A date that has not come, set on purpose or by a slip, never stands on a page.
+fn is_due(published: Moment, options: Options) -> bool {
+    options.drafts || published <= options.now
 }

@@ -13,8 +13,25 @@ use crate::source::{Placed, Span};
 /// Marks of state secrets (保守国家秘密法): the tool is not for such material.
 const CLASSIFIED: &[&str] = &["秘密", "机密", "绝密"];
 
-/// Reports all problems of a map; missing fields are told at `place`.
+/// Reports all problems of a file's own fields; missing ones are told at `place`.
 pub fn examine(node: &Node, fields: &'static [Field], place: Span, report: &mut Report) {
+    let absence = Absence { place, cure: |label| format!("加一行“{label}: …”") };
+    entries_of(node, fields, &absence, report);
+}
+
+/// Where a field is missed, and how it is put there.
+struct Absence {
+    place: Span,
+    cure: fn(&str) -> String,
+}
+
+/// A map inside a field. It may stand in braces, where a new line would break it.
+fn examine_inner(node: &Node, fields: &'static [Field], report: &mut Report) {
+    let cure = |label: &str| format!("在这一组里补上“{label}: …”；写在花括号里的，前后各项用英文逗号隔开");
+    entries_of(node, fields, &Absence { place: node.span, cure }, report);
+}
+
+fn entries_of(node: &Node, fields: &'static [Field], absence: &Absence, report: &mut Report) {
     let entries = match &node.value {
         Value::Map(entries) => entries.as_slice(),
         Value::Text(text) if text.is_empty() => &[],
@@ -38,8 +55,8 @@ pub fn examine(node: &Node, fields: &'static [Field], place: Span, report: &mut 
         }
     }
     for field in fields.iter().filter(|field| field.need != Need::Optional && !seen.contains_key(field.name)) {
-        let hint = format!("加一行“{}: …”", field.label());
-        report.error(place, "missing-field", format!("缺少“{}”", field.label()), hint);
+        let message = format!("缺少“{}”", field.label());
+        report.error(absence.place, "missing-field", message, (absence.cure)(field.label()));
     }
 }
 
@@ -111,7 +128,7 @@ fn items(node: &Node) -> &[Node] {
 
 fn map_of(label: &str, fields: &'static [Field], node: &Node, report: &mut Report) {
     match &node.value {
-        Value::Map(_) => examine(node, fields, node.span, report),
+        Value::Map(_) => examine_inner(node, fields, report),
         _ => not_a_map(label, node, &format!("写成“{label}: {}”，或分行写、每行缩进两个空格", example(fields)), report),
     }
 }
@@ -121,7 +138,7 @@ fn maps_of(label: &str, fields: &'static [Field], node: &Node, report: &mut Repo
     let Value::List(items) = &node.value else { return not_a_map(label, node, &hint, report) };
     for item in items {
         match &item.value {
-            Value::Map(_) => examine(item, fields, item.span, report),
+            Value::Map(_) => examine_inner(item, fields, report),
             _ => not_a_map(label, item, &hint, report),
         }
     }

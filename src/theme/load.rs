@@ -8,6 +8,7 @@ use super::engine::{Engine, Template, Templates};
 use super::installed::{self, Installed};
 use super::layers::{Layer, ThemeFile, layers};
 use super::paper;
+use super::tokens;
 use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{Files, Fingerprint, Hasher};
@@ -33,7 +34,8 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
     let web_tokens = paper::without(&tokens);
     let assets = assets::collect(&layers, &web_tokens)?;
     let fonts = fonts(&layers)?;
-    let (installed, warnings) = installed::find(&layers)?;
+    let (installed, mut warnings) = installed::find(&layers)?;
+    warnings.extend(tokens::judge(&layers, &tokens));
     Ok(Theme {
         web_fingerprint: web_fingerprint(&layers, &web_tokens, &assets),
         print_fingerprint: print_fingerprint(&layers, &tokens, &fonts, &installed),

@@ -15,6 +15,8 @@ pub struct Manifest {
     pub extends: Option<Placed<String>>,
     /// `tokens`, 样式变量: names of custom properties without `--`. Groups are for the reader only.
     pub tokens: BTreeMap<String, String>,
+    /// Where the names of tokens stand.
+    pub token_places: BTreeMap<String, Span>,
     /// `fonts.files`, 字体.文件: names of files in `fonts/`. Empty: all of them.
     pub font_files: Vec<Placed<String>>,
     /// `fonts.families`, 字体.字族: the families for each role in print, in order of preference.
@@ -88,6 +90,8 @@ impl Reader<'_> {
         } else if self.manifest.tokens.insert(key.value.clone(), value.to_owned()).is_some() {
             let message = format!("样式变量 {} 写了两次", key.value);
             self.problem(key.span, "duplicate-key", message, "删去其中一处；不同分组里的变量也不能同名");
+        } else {
+            self.manifest.token_places.insert(key.value.clone(), key.span);
         }
     }
 

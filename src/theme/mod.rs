@@ -13,6 +13,7 @@ mod load;
 mod manifest;
 mod paper;
 mod squeeze;
+mod tokens;
 mod trial;
 mod unescaped;
 

@@ -206,6 +206,29 @@ fn tokens_cannot_leave_their_rule() {
 }
 
 #[test]
+fn tokens_that_nothing_uses_and_faint_colours_are_told_at_their_place() {
+    let text = "extends: official\ntokens:\n  inkk: '#123456'\n  muted: '#cccccc'\n  band: '#fff'\n  mine: 1px\n";
+    let files = project([("themes/mine/theme.yaml", text), ("themes/mine/static/mine.css", "p{margin:var(--mine)}")]);
+    let theme = open(&files, "mine").ok().unwrap();
+    let told = |code: &str| -> Vec<&str> {
+        let of_code = theme.warnings().iter().filter(|it| it.code == code);
+        of_code.map(|it| &text[it.span.unwrap().start as usize..it.span.unwrap().end as usize]).collect()
+    };
+    assert_eq!(told("unknown-token"), ["inkk"]);
+    assert_eq!(told("poor-contrast"), ["muted", "muted", "band"]);
+    let hint = theme.warnings().iter().find(|it| it.code == "unknown-token").map(|it| it.hint.clone());
+    assert!(hint.is_some_and(|hint| hint.contains("ink？")));
+}
+
+#[test]
+fn our_own_themes_use_all_their_tokens_and_can_be_read() {
+    for name in ["official", "plain"] {
+        let theme = open(&Memory::default(), name).ok().unwrap();
+        assert!(theme.warnings().is_empty(), "{name}: {:?}", theme.warnings());
+    }
+}
+
+#[test]
 fn embedded_files_are_not_copied() {
     let site = Embedded::themes().get(&SourcePath::new("themes/official/static/touch-icon.png")).unwrap();
     let theme = load(&Memory::default(), "official").ok().unwrap();
