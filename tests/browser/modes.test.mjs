@@ -104,6 +104,19 @@ test('large type has no carousel and no light box', async () => {
   await context.close();
 });
 
+test('words in drawings are 24 px on the screen in large type', async () => {
+  for (const size of [sizes.phone, sizes.desktop]) {
+    const { context, options } = await inMode(browser, base, 'elder', size);
+    const page = await open(context, options);
+    await go(page, `${base}figures/index.html`);
+    const drawn = await page.evaluate(() => [...document.querySelectorAll('main svg text')].filter(probe.visible)
+      .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a));
+    ensure(drawn.length > 0, 'no words were found in drawings');
+    ensure(Math.min(...drawn) >= 23.99, `at ${size.width} px words are ${Math.min(...drawn)} px high`);
+    await context.close();
+  }
+});
+
 test('large type shows the newest stories of all columns as one list', async () => {
   const { context, options } = await inMode(browser, base, 'elder', sizes.phone);
   const page = await open(context, options);
