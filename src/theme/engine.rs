@@ -6,21 +6,9 @@ use std::io::Write;
 
 use tera::{Context, Delimiters, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-use super::unescaped;
-use super::{code, faults};
+use super::templates::Templates;
+use super::{code, faults, unescaped};
 use crate::diagnostic::{self, Diagnostic};
-use crate::source::SourcePath;
-
-/// A template's file and text.
-#[derive(Debug)]
-pub struct Template {
-    pub path: SourcePath,
-    pub text: String,
-}
-
-/// Templates by the names under which others extend and include them: `story.html` of the theme
-/// itself, `official/story.html` of the theme that it extends.
-pub type Templates = BTreeMap<String, Template>;
 
 /// Bytes of most pages.
 const USUAL: usize = 8 << 10;

@@ -2,7 +2,7 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::engine::Templates;
+use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourcePath, Span};
 

@@ -9,9 +9,6 @@ use super::layers::Layer;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Fingerprint, Placed, machine_font, machine_fonts};
 
-/// The roles of fonts in print: 小标宋, 仿宋, 楷体, 黑体, 宋体.
-pub const ROLES: &[&str] = &["title", "fang", "kai", "hei", "song"];
-
 /// A font file of the machine.
 #[derive(Debug, Clone)]
 pub struct Installed {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::assets::{self, Assets};
-use super::engine::{Engine, Template, Templates};
+use super::engine::Engine;
 use super::installed::{self, Installed};
 use super::layers::{Layer, ThemeFile, layers};
 use super::paper;
+use super::templates::{Template, Templates};
 use super::tokens;
 use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
 use crate::diagnostic::{self, Diagnostic};

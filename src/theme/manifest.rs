@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::installed::ROLES;
 use super::paper;
 use crate::diagnostic::Diagnostic;
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{Placed, SourcePath, Span};
+
+/// The roles of fonts in print: 小标宋, 仿宋, 楷体, 黑体, 宋体.
+pub const ROLES: &[&str] = &["title", "fang", "kai", "hei", "song"];
 
 /// What `theme.yaml` says. Keys may be written in English or in Chinese.
 #[derive(Debug, Default)]

@@ -13,6 +13,7 @@ mod load;
 mod manifest;
 mod paper;
 mod squeeze;
+mod templates;
 mod tokens;
 mod trial;
 mod unescaped;
@@ -30,8 +31,9 @@ use assets::Assets;
 use engine::Engine;
 use layers::{Layer, ThemeFile};
 
-pub use installed::{Installed, ROLES};
+pub use installed::Installed;
 pub use load::{load, open};
+pub use manifest::ROLES;
 
 /// The one template of `print/`; its other files are plain Typst.
 const PRINT_TEMPLATE: &str = "bulletin.typ";

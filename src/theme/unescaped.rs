@@ -4,7 +4,7 @@
 //! section or a component captured, and whatever later filters cut out of it. Such text could end
 //! its Typst string and be code: so none of these may stand in a print template.
 
-use super::engine::Template;
+use super::templates::Template;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
