@@ -5,7 +5,7 @@ use std::fs;
 
 use walkdir::WalkDir;
 
-use super::corpus::{PAGE, main, project, set, tables, totals, write};
+use super::corpus::{PAGE, main, project, tables, totals, write};
 use crate::html::tags;
 use crate::project::{Project, example_site, repository, text};
 
