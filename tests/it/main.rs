@@ -28,6 +28,7 @@ mod privacy;
 mod project;
 mod safe;
 mod serve;
+mod staged;
 mod theme;
 mod tool;
 mod videos;
