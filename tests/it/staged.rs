@@ -75,7 +75,7 @@ fn conflicts_of_a_merge_are_named() {
     let story = project.read(STORY);
     for (branch, words) in [("two", "甲"), ("one", "乙")] {
         git(&project, &["checkout", "-q", branch]);
-        project.write(STORY, &story.replacen("标题: ", &format!("标题: {words}"), 1));
+        project.write(STORY, story.replacen("标题: ", &format!("标题: {words}"), 1));
         git(&project, &["commit", "-qam", words]);
     }
     let mut merge = Command::new("git");
