@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
 use crate::plan;
 use crate::print::Printer;
-use crate::render::{Sources, sheet_booklet, sheet_html, sheet_pdf};
+use crate::render::{Sources, sheet_booklet, sheet_docx, sheet_html, sheet_pdf};
 use crate::source::{Files, SourcePath};
 use crate::theme;
 
@@ -29,6 +29,8 @@ pub enum Format {
     Pdf,
     /// A3 sides, to be folded and stapled.
     Booklet,
+    /// For Word and WPS.
+    Docx,
     Html,
 }
 
@@ -113,6 +115,7 @@ fn set(
     match edition.format {
         Format::Pdf => Ok((sheet_pdf(&sheet, &sources)?, printer.notices(&sheet, bodies))),
         Format::Booklet => Ok((sheet_booklet(&sheet, &sources)?, printer.notices(&sheet, bodies))),
+        Format::Docx => Ok((sheet_docx(&sheet, &sources)?, Vec::new())),
         Format::Html => Ok((sheet_html(&sheet, &sources)?, Vec::new())),
     }
 }

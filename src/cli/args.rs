@@ -184,6 +184,8 @@ pub enum BulletinFormat {
     Pdf,
     /// A3 小册子
     Booklet,
+    /// Word、WPS 文档
+    Docx,
     /// 可从浏览器打印的单个网页文件
     Html,
 }
@@ -195,7 +197,8 @@ pub struct Bulletin {
     #[arg(value_name = "期", help_heading = "参数")]
     pub issue: String,
     /// 形式：pdf A4 印刷稿；booklet A3 小册子，双面打印（短边翻转），叠好对折，在折缝装订，报尾在封底，
-    /// 不足四的倍数的页在报尾前空着（一两页的也印成一张四面）；html 可从浏览器打印的单个网页
+    /// 不足四的倍数的页在报尾前空着（一两页的也印成一张四面）；docx Word、WPS 文档，可以
+    /// 再改，字体用本机的方正小标宋简体、仿宋_GB2312 等；html 可从浏览器打印的单个网页
     #[arg(
         long,
         value_enum,
@@ -208,7 +211,7 @@ pub struct Bulletin {
     /// 印送审稿：每页有“送审稿”水印，报尾前有拟稿、审核、签发栏；未定稿、未到期的也可以印
     #[arg(long)]
     pub draft: bool,
-    /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf；小册子名中多 -booklet，送审稿多 -draft）
+    /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf，其他形式换后缀；小册子名中多 -booklet，送审稿多 -draft）
     #[arg(long, value_name = "文件")]
     pub out: Option<PathBuf>,
 }

@@ -20,6 +20,7 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     let (format, ending) = match options.format {
         BulletinFormat::Pdf => (Format::Pdf, ".pdf"),
         BulletinFormat::Booklet => (Format::Booklet, "-booklet.pdf"),
+        BulletinFormat::Docx => (Format::Docx, ".docx"),
         BulletinFormat::Html => (Format::Html, ".html"),
     };
     let (copy, mark) = if options.draft { (Copy::Review, "-draft") } else { (Copy::Final, "") };

@@ -41,6 +41,11 @@ impl<'a> Pictures<'a> {
         self.0.get(url).map(|(number, _)| file_name(*number))
     }
 
+    /// The bytes of such a file.
+    pub fn bytes(&self, file: &str) -> Option<&'a [u8]> {
+        self.0.values().find(|(number, _)| file_name(*number) == file).map(|(_, bytes)| *bytes)
+    }
+
     pub fn add_to(&self, files: &mut Files) {
         for (number, bytes) in self.0.values() {
             files.add(&file_name(*number), bytes.to_vec());

@@ -10,6 +10,7 @@ use super::setting::{Setting, settings};
 use super::text;
 use super::tree::{self, Writing};
 use super::typeset::{self, Form};
+use super::word;
 use super::world::{Files, World};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Bodies, RuleLevel, Sheet};
@@ -73,6 +74,32 @@ impl<'theme> Printer<'theme> {
         self.set(sheet, &self.world(sheet, bodies, images)?, Form::Booklet)
     }
 
+    /// The issue as a Word file, A4, in faces that are named and not embedded: the machine on which it
+    /// is opened has them or takes others. Equal arguments give equal bytes.
+    ///
+    /// # Errors
+    /// Images that cannot be shown, and a body that changed.
+    pub fn docx(
+        &self,
+        sheet: &Sheet,
+        bodies: &dyn Bodies,
+        images: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let settings = settings(sheet, bodies)?;
+        let (pictures, problems) = Pictures::collect(&settings, images);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let tree = |setting: &Setting| {
+            let writing = Writing { pictures: &pictures, name: &setting.name, number: sheet.number_headings };
+            (setting.name.clone(), tree::tree(&setting.body, setting.view, &writing))
+        };
+        let trees = settings.iter().map(tree).collect();
+        let sheet = &text::clean_sheet(sheet);
+        let issue = word::Issue { sheet, trees: &trees, pictures: &pictures, paper: self.theme.paper() };
+        word::docx(&issue).map_err(|problem| vec![problem])
+    }
+
     fn set(&self, sheet: &Sheet, world: &World, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match typeset::pdf(world, sheet, self.theme, form) {
             Err(problems) if typeset::did_not_settle(&problems) => {
@@ -119,7 +146,7 @@ impl<'theme> Printer<'theme> {
         for setting in &settings {
             let writing = Writing { pictures: &pictures, name: &setting.name, number: sheet.number_headings };
             let tree = tree::tree(&setting.body, setting.view, &writing);
-            files.add(&format!("bodies/{}.json", setting.name), tree.to_string().into_bytes());
+            files.add(&format!("bodies/{}.json", setting.name), serde_json::json!(tree).to_string().into_bytes());
         }
         pictures.add_to(&mut files);
         Ok(World::new(fonts, files, source, sheet))

@@ -1,11 +1,12 @@
 //! How wide the columns of a table want to be.
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Body, Event};
 
 /// Widths of a column in half characters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Column {
     /// Its longest line, unbroken.
     pub natural: usize,

@@ -34,6 +34,13 @@ pub fn ready_sheet(sheet: &Sheet) -> Sheet {
     sheet
 }
 
+/// The sheet with all its own texts cleaned.
+pub fn clean_sheet(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    texts(&mut sheet).into_iter().for_each(|text| *text = clean(text));
+    sheet
+}
+
 /// All texts of the sheet itself that the office wrote.
 pub(super) fn texts(sheet: &mut Sheet) -> Vec<&mut String> {
     let mut texts = vec![

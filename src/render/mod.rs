@@ -73,6 +73,15 @@ pub fn sheet_booklet(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Di
     sources.printer.booklet(sheet, sources.bodies, &images)
 }
 
+/// An issue as a Word file.
+///
+/// # Errors
+/// Images that cannot be read, or a changed file.
+pub fn sheet_docx(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let images = images::of_sheet(sheet, sources)?;
+    sources.printer.docx(sheet, sources.bodies, &images)
+}
+
 fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = sources.files.bytes(&view.source).map_err(|_| changed(&view.source))?;
     if Fingerprint::of(&bytes) != view.fingerprint {

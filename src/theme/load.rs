@@ -46,6 +46,7 @@ pub fn open(files: &dyn Files, name: &str) -> Result<Theme, Vec<Diagnostic>> {
         engines: OnceLock::new(),
         tokens: tera::Value::from_serializable(&web_tokens),
         paper_definitions: paper::definitions(&tokens),
+        paper: paper::Paper::of(&tokens),
         paper_tokens: tera::Value::from_serializable(&tokens),
         installed,
         warnings,

@@ -34,6 +34,7 @@ use layers::{Layer, ThemeFile};
 pub use installed::Installed;
 pub use load::{load, open};
 pub use manifest::ROLES;
+pub use paper::Paper;
 
 /// The one template of `print/`; its other files are plain Typst.
 const PRINT_TEMPLATE: &str = "bulletin.typ";
@@ -51,6 +52,7 @@ pub struct Theme {
     /// As templates of paper see them: those of web pages too.
     paper_tokens: Value,
     paper_definitions: String,
+    paper: Paper,
     installed: Vec<Installed>,
     warnings: Vec<Diagnostic>,
     families: BTreeMap<String, Vec<String>>,
@@ -161,6 +163,11 @@ impl Theme {
     pub fn print_path(&self, name: &str) -> SourcePath {
         let known = self.print_files.get(name).map(|file| file.path.clone());
         known.unwrap_or_else(|| SourcePath::new(format!("print/{name}")))
+    }
+
+    /// The tokens of paper, for what is not set by the sheet's program.
+    pub fn paper(&self) -> &Paper {
+        &self.paper
     }
 
     /// The theme's font files. Those of the binary are not copied.

@@ -26,6 +26,41 @@ const TOKENS: &[(&str, Kind)] = &[
     ("print-watermark", Kind::Colour),
 ];
 
+/// The tokens of paper for what is not set by Typst. Lengths are in points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// Six hexadecimal digits.
+    pub red: String,
+    /// The rule below the masthead.
+    pub rule: f64,
+    /// The first and the last rule of the 报尾, and those between.
+    pub thick: f64,
+    pub thin: f64,
+    /// At most, for the name in the masthead.
+    pub name_size: f64,
+    pub title_size: f64,
+    pub small_size: f64,
+    pub note_size: f64,
+}
+
+impl Paper {
+    /// What the tokens say; where a theme has none of that name, what the official theme says.
+    pub fn of(tokens: &BTreeMap<String, String>) -> Self {
+        let length = |name: &str, usual| tokens.get(name).and_then(|value| points(value)).unwrap_or(usual);
+        let red = tokens.get("print-red").filter(|value| is_colour(value)).map_or("#c7000b", String::as_str);
+        Self {
+            red: red.trim_start_matches('#').to_uppercase(),
+            rule: length("print-rule", 2.0),
+            thick: length("print-thick", 1.0),
+            thin: length("print-thin", 0.7),
+            name_size: length("print-name-size", 72.0),
+            title_size: length("print-title-size", 22.0),
+            small_size: length("print-small-size", 14.0),
+            note_size: length("print-note-size", 10.5),
+        }
+    }
+}
+
 const POINTS_OF_A_MILLIMETRE: f64 = 72.0 / 25.4;
 
 /// What is wrong with a token of paper, and the cure.

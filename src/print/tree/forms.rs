@@ -1,13 +1,11 @@
 //! Forms: photo groups, videos, quotations, counters and verse.
 
-use serde_json::{Value, json};
-
-use super::Walk;
+use super::{Block, Counter, Inline, Walk};
 use crate::model::{Element, Event, Form, FormLine};
 
 impl Walk<'_> {
     /// The form that has been opened; it is closed.
-    pub(super) fn form(&mut self, form: Form, blocks: &mut Vec<Value>) {
+    pub(super) fn form(&mut self, form: Form, blocks: &mut Vec<Block>) {
         match form {
             Form::PhotoGroup => blocks.push(self.photo_group()),
             Form::Video(_) => blocks.push(self.video()),
@@ -18,18 +16,15 @@ impl Walk<'_> {
     }
 
     /// A block that holds no footnotes: they are set after it, as after a table.
-    fn apart(&mut self, blocks: &mut Vec<Value>, block: fn(&mut Self) -> Value) {
+    fn apart(&mut self, blocks: &mut Vec<Block>, block: fn(&mut Self) -> Block) {
         self.in_table = true;
         let node = block(self);
         self.in_table = false;
         blocks.push(node);
-        let notes = self.waiting_notes();
-        if !notes.is_empty() {
-            blocks.push(json!({"t": "notes", "c": notes}));
-        }
+        self.notes_after(blocks);
     }
 
-    fn photo_group(&mut self) -> Value {
+    fn photo_group(&mut self) -> Block {
         if self.enter(&Element::Figures) {
             self.inlines();
             self.at += 1;
@@ -37,31 +32,31 @@ impl Walk<'_> {
         let images = std::mem::take(&mut self.images);
         let (caption, _) = self.caption();
         self.skip();
-        json!({"t": "group", "images": images, "caption": caption})
+        Block::Group { images, caption }
     }
 
-    fn video(&mut self) -> Value {
+    fn video(&mut self) -> Block {
         self.inlines();
         let mut images = std::mem::take(&mut self.images);
         // The poster's caption is the video's, which stands once.
-        images.iter_mut().for_each(|image| image["caption"] = json!(""));
+        images.iter_mut().for_each(|image| image.caption.clear());
         let (caption, _) = self.caption();
-        json!({"t": "video", "images": images, "caption": caption, "c": self.blocks()})
+        Block::Video { images, caption, blocks: self.blocks() }
     }
 
     /// Its caption comes last.
-    fn quotation(&mut self) -> Value {
-        let mut words = Vec::new();
+    fn quotation(&mut self) -> Block {
+        let mut blocks = Vec::new();
         while self.enter(&Element::Paragraph) {
-            self.paragraph(&mut words);
+            self.paragraph(&mut blocks);
             self.at += 1;
         }
         let (by, _) = self.caption();
         self.skip();
-        json!({"t": "quotation", "c": words, "by": by})
+        Block::Quotation { blocks, by }
     }
 
-    fn counters(&mut self) -> Value {
+    fn counters(&mut self) -> Block {
         let (title, _) = self.caption();
         let mut items = Vec::new();
         while self.enter(&Element::Counter) {
@@ -70,13 +65,13 @@ impl Walk<'_> {
                 self.line(FormLine::Value, |walk| (walk.inlines(), walk.line(FormLine::Unit, |walk| walk.inlines())));
             let remark = self.line(FormLine::Remark, |walk| walk.inlines());
             self.skip();
-            items.push(json!({"label": label, "value": value, "unit": unit, "remark": remark}));
+            items.push(Counter { label, value, unit, remark });
         }
         self.skip();
-        json!({"t": "counters", "title": title, "items": items})
+        Block::Counters { title, items }
     }
 
-    fn verse(&mut self) -> Value {
+    fn verse(&mut self) -> Block {
         let (title, author) = self.caption();
         let mut stanzas = Vec::new();
         while self.enter(&Element::Stanza) {
@@ -84,11 +79,11 @@ impl Walk<'_> {
             self.at += 1;
         }
         self.skip();
-        json!({"t": "verse", "title": title, "author": author, "stanzas": stanzas})
+        Block::Verse { title, author, stanzas }
     }
 
     /// The words of a caption, and the author in it; empty where there is none.
-    fn caption(&mut self) -> (Vec<Value>, Vec<Value>) {
+    fn caption(&mut self) -> (Vec<Inline>, Vec<Inline>) {
         self.line(FormLine::Caption, |walk| (walk.inlines(), walk.line(FormLine::Author, |walk| walk.inlines())))
     }
 

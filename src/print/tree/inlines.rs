@@ -1,23 +1,21 @@
 //! The parts of a line: text, emphasis, links, images that are set after it.
 
-use serde_json::{Value, json};
-
-use super::Walk;
+use super::{Inline, Picture, Walk};
 use crate::model::{Element, Event, Href, Image};
 use crate::print::text::ready;
 
 impl Walk<'_> {
     /// The parts of a line, up to what ends it; that is left to the caller.
-    pub(super) fn inlines(&mut self) -> Vec<Value> {
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let mut line = Vec::new();
         while let Some(event) = self.peek().filter(|event| is_inline(event)) {
             self.at += 1;
             match event {
                 Event::Text(piece) => push_text(&mut line, self.body.piece(*piece)),
-                Event::Code(piece) => line.push(json!({"t": "raw", "s": ready(self.body.piece(*piece))})),
+                Event::Code(piece) => line.push(Inline::Raw { text: ready(self.body.piece(*piece)) }),
                 Event::SoftBreak => push_text(&mut line, " "),
-                Event::HardBreak => line.push(json!({"t": "break"})),
-                Event::Task(done) => line.push(json!({"t": "box", "done": done})),
+                Event::HardBreak => line.push(Inline::Break),
+                Event::Task(done) => line.push(Inline::Box { done: *done }),
                 Event::NoteMark(number) => self.mark(*number, &mut line),
                 Event::Image(index) => self.image(*index),
                 Event::Open(element) => {
@@ -32,31 +30,30 @@ impl Walk<'_> {
         line
     }
 
-    fn span(&self, element: &Element, content: Vec<Value>) -> Value {
+    fn span(&self, element: &Element, line: Vec<Inline>) -> Inline {
         match element {
-            Element::Strong => json!({"t": "strong", "c": content}),
-            Element::Emphasis => json!({"t": "em", "c": content}),
-            Element::Strikethrough => json!({"t": "strike", "c": content}),
+            Element::Strong => Inline::Strong { line },
+            Element::Emphasis => Inline::Em { line },
+            Element::Strikethrough => Inline::Strike { line },
             Element::Link(index) => match self.view.links.get(*index as usize) {
-                Some(Some(Href::Outside(url))) => json!({"t": "link", "url": url, "c": content}),
+                Some(Some(Href::Outside(url))) => Inline::Link { url: url.to_string(), line },
                 // Other pages cannot be reached from paper.
-                _ => json!({"t": "span", "c": content}),
+                _ => Inline::Span { line },
             },
-            _ => json!({"t": "span", "c": content}),
+            _ => Inline::Span { line },
         }
     }
 
     fn image(&mut self, index: u32) {
         let Some(Some(image)) = self.view.images.get(index as usize) else { return };
         let Some(file) = self.writing.pictures.file(&image.url) else { return };
-        self.images.push(json!({
-            "t": "image",
-            "file": file,
-            "ratio": f64::from(image.width.max(1)) / f64::from(image.height.max(1)),
-            "alt": described(image),
-            "caption": ready(&image.caption),
-            "photographer": ready(&image.photographer),
-        }));
+        self.images.push(Picture {
+            file,
+            ratio: f64::from(image.width.max(1)) / f64::from(image.height.max(1)),
+            alt: described(image).to_owned(),
+            caption: ready(&image.caption),
+            photographer: ready(&image.photographer),
+        });
     }
 }
 
@@ -76,18 +73,15 @@ fn described(image: &Image) -> &str {
 }
 
 /// Adds to the text before, so that glue sees neighbours that the parser took apart.
-fn push_text(line: &mut Vec<Value>, text: &str) {
-    let last = line.last_mut().filter(|last| last["t"] == "text");
-    match last.and_then(|last| last.get_mut("s")) {
-        Some(Value::String(before)) => *before += text,
-        _ => line.push(json!({"t": "text", "s": text})),
+fn push_text(line: &mut Vec<Inline>, more: &str) {
+    match line.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(more),
+        _ => line.push(Inline::Text { text: more.to_owned() }),
     }
 }
 
-fn finish(node: &mut Value) {
-    if node["t"] == "text"
-        && let Some(Value::String(text)) = node.get_mut("s")
-    {
+fn finish(node: &mut Inline) {
+    if let Inline::Text { text } = node {
         *text = ready(text);
     }
 }

@@ -1,21 +1,22 @@
-//! A body as the tree that the sheet's program walks, in JSON: nodes of the form `{"t": "par", …}`.
+//! A body as the tree that the sheet's program walks, and that the Word file is made of.
 //!
 //! One walk over the events; blocks are here, the parts of a line and footnotes beside.
 
 mod forms;
 mod inlines;
+mod node;
 mod notes;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::{Value, json};
 
 use super::headings::Headings;
 use super::pictures::Pictures;
 use super::tables::Column;
 use super::text::clean;
-use crate::model::{Alert, Alignment, Body, BodyView, Element, Event};
+use crate::model::{Alignment, Body, BodyView, Element, Event};
 use inlines::is_inline;
+
+pub use node::{Block, Counter, Inline, ListItem, Picture, Table, TableColumn};
 
 /// What a tree needs to know beside its body.
 pub struct Writing<'a> {
@@ -27,8 +28,8 @@ pub struct Writing<'a> {
 }
 
 /// The blocks of a body.
-pub fn tree(body: &Body, view: &BodyView, writing: &Writing) -> Value {
-    Walk::new(body, view, writing).blocks().into()
+pub fn tree(body: &Body, view: &BodyView, writing: &Writing) -> Vec<Block> {
+    Walk::new(body, view, writing).blocks()
 }
 
 struct Walk<'a> {
@@ -48,7 +49,7 @@ struct Walk<'a> {
     /// Tables hold no footnotes either: Typst loses them where a row breaks.
     in_table: bool,
     /// Images met inside a line, to be set after it.
-    images: Vec<Value>,
+    images: Vec<Picture>,
 }
 
 impl<'a> Walk<'a> {
@@ -78,7 +79,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Blocks up to the end of the element that is open, which is closed.
-    fn blocks(&mut self) -> Vec<Value> {
+    fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some(event) = self.peek() {
             if is_inline(event) {
@@ -89,33 +90,28 @@ impl<'a> Walk<'a> {
             match event {
                 Event::Close => break,
                 Event::Open(element) => self.block(element, &mut blocks),
-                _ => blocks.push(json!({"t": "rule"})),
+                _ => blocks.push(Block::Rule),
             }
         }
         blocks
     }
 
-    fn block(&mut self, element: &'a Element, blocks: &mut Vec<Value>) {
+    fn block(&mut self, element: &'a Element, blocks: &mut Vec<Block>) {
         match element {
             Element::Paragraph => {
                 self.paragraph(blocks);
                 self.at += 1;
             }
             Element::Heading { level, .. } => self.heading(*level, blocks),
-            Element::Quote => blocks.push(json!({"t": "quote", "c": self.blocks()})),
-            Element::Alert(kind) => blocks.push(json!({"t": "alert", "kind": alert(*kind), "c": self.blocks()})),
-            Element::CodeBlock { .. } => blocks.push(json!({"t": "code", "s": clean(&self.code())})),
-            Element::List => blocks.push(json!({"t": "list", "items": self.items()})),
-            Element::Ordered { start } => {
-                blocks.push(json!({"t": "ordered", "start": start, "items": self.items()}));
-            }
+            Element::Quote => blocks.push(Block::Quote { blocks: self.blocks() }),
+            Element::Alert(kind) => blocks.push(Block::Alert { kind: *kind, blocks: self.blocks() }),
+            Element::CodeBlock { .. } => blocks.push(Block::Code { text: clean(&self.code()) }),
+            Element::List => blocks.push(Block::List { items: self.items() }),
+            Element::Ordered { start } => blocks.push(Block::Ordered { start: *start, items: self.items() }),
             Element::Table(alignments) => {
                 let table = self.table(alignments);
-                blocks.push(table);
-                let notes = self.waiting_notes();
-                if !notes.is_empty() {
-                    blocks.push(json!({"t": "notes", "c": notes}));
-                }
+                blocks.push(Block::Table(table));
+                self.notes_after(blocks);
             }
             Element::Figures => {
                 self.inlines();
@@ -130,31 +126,31 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn paragraph(&mut self, blocks: &mut Vec<Value>) {
+    fn paragraph(&mut self, blocks: &mut Vec<Block>) {
         let line = self.inlines();
         if !line.is_empty() {
-            blocks.push(json!({"t": "par", "c": line}));
+            blocks.push(Block::Par { line });
         }
         self.flush(blocks);
     }
 
-    fn heading(&mut self, level: u8, blocks: &mut Vec<Value>) {
+    fn heading(&mut self, level: u8, blocks: &mut Vec<Block>) {
         let title = self.plain();
         let (depth, number) = self.headings.next(level, &title);
         let line = self.inlines();
         self.at += 1;
-        blocks.push(json!({"t": "heading", "level": level, "depth": depth, "number": number, "c": line}));
+        blocks.push(Block::Heading { level, depth, number, line });
         self.flush(blocks);
     }
 
     /// The images that were met inside the line before.
-    fn flush(&mut self, blocks: &mut Vec<Value>) {
+    fn flush(&mut self, blocks: &mut Vec<Block>) {
         if !self.images.is_empty() {
-            blocks.push(json!({"t": "figures", "images": std::mem::take(&mut self.images)}));
+            blocks.push(Block::Figures { images: std::mem::take(&mut self.images) });
         }
     }
 
-    fn items(&mut self) -> Vec<Value> {
+    fn items(&mut self) -> Vec<ListItem> {
         let mut items = Vec::new();
         while let Some(event) = self.peek() {
             self.at += 1;
@@ -163,15 +159,15 @@ impl<'a> Walk<'a> {
             }
             let task = self.body.events[self.at..].iter().find(|event| **event != Event::Open(Element::Paragraph));
             let task = matches!(task, Some(Event::Task(_)));
-            items.push(json!({"task": task, "c": self.blocks()}));
+            items.push(ListItem { task, blocks: self.blocks() });
         }
         items
     }
 
-    fn table(&mut self, alignments: &[Alignment]) -> Value {
+    fn table(&mut self, alignments: &[Alignment]) -> Table {
         self.in_table = true;
         let mut columns = vec![Column::default(); alignments.len()];
-        let mut rows = Vec::new();
+        let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         while let Some(event) = self.peek() {
             self.at += 1;
             match event {
@@ -179,15 +175,15 @@ impl<'a> Walk<'a> {
                 _ => rows.push(self.row(&mut columns)),
             }
             if rows.len() == 1 {
-                rows.iter_mut().flatten().for_each(unlink);
+                rows.iter_mut().flatten().flatten().for_each(unlink);
             }
         }
         self.in_table = false;
-        let columns: Vec<Value> = columns.iter().zip(alignments).map(column).collect();
-        json!({"t": "table", "columns": columns, "rows": rows})
+        let column = |(width, align): (Column, &Alignment)| TableColumn { align: *align, width };
+        Table { columns: columns.into_iter().zip(alignments).map(column).collect(), rows }
     }
 
-    fn row(&mut self, columns: &mut [Column]) -> Vec<Value> {
+    fn row(&mut self, columns: &mut [Column]) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
         while let Some(event) = self.peek() {
             self.at += 1;
@@ -200,10 +196,10 @@ impl<'a> Walk<'a> {
                 column.take(self.body, &self.body.events[start..self.at]);
             }
             self.at += 1;
-            cell.append(&mut self.images);
-            cells.push(Value::Array(cell));
+            cell.extend(self.images.drain(..).map(Inline::Image));
+            cells.push(cell);
         }
-        cells.resize(columns.len(), json!([]));
+        cells.resize(columns.len(), Vec::new());
         cells
     }
 
@@ -251,34 +247,11 @@ impl<'a> Walk<'a> {
 }
 
 /// Makes links plain text: a table's head is repeated on each page, where PDF/UA wants no links.
-fn unlink(node: &mut Value) {
-    match node {
-        Value::Array(nodes) => nodes.iter_mut().for_each(unlink),
-        _ => {
-            if node["t"] == "link" {
-                node["t"] = json!("span");
-            }
-            node.get_mut("c").into_iter().for_each(unlink);
-        }
+fn unlink(node: &mut Inline) {
+    if let Inline::Link { line, .. } = node {
+        *node = Inline::Span { line: std::mem::take(line) };
     }
-}
-
-fn alert(kind: Alert) -> &'static str {
-    match kind {
-        Alert::Note => "note",
-        Alert::Tip => "tip",
-        Alert::Important => "important",
-        Alert::Warning => "warning",
-        Alert::Caution => "caution",
+    if let Inline::Strong { line } | Inline::Em { line } | Inline::Strike { line } | Inline::Span { line } = node {
+        line.iter_mut().for_each(unlink);
     }
-}
-
-fn column((column, alignment): (&Column, &Alignment)) -> Value {
-    let align = match alignment {
-        Alignment::None => "none",
-        Alignment::Left => "left",
-        Alignment::Center => "center",
-        Alignment::Right => "right",
-    };
-    json!({"align": align, "natural": column.natural, "least": column.least})
 }

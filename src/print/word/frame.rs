@@ -1,0 +1,68 @@
+//! The page: its size, its grid, what stands above and below the text.
+
+use docx_rs::{
+    AlignmentType, BorderType, DocGrid, DocGridType, Docx, FieldCharType, Footer, Header, InstrPAGE, InstrText,
+    PageMargin, Paragraph, ParagraphChild, Run, TextBorder,
+};
+
+use super::line::{Look, child, words};
+use super::masthead::{at_both_ends, tab};
+use super::measures::{AREA, BOTTOM, CHARACTER, HEIGHT, LEFT, PITCH, RIGHT, TOP, WIDTH, millimetres, points};
+use super::styles::{Face, id};
+use super::writer::styled;
+use crate::model::Sheet;
+
+/// From the upper edge of the paper to the running words, in millimetres.
+const HEADER: f64 = 20.0;
+
+/// From the type area to the page number, in millimetres (GB/T 9704-2012, 7.5).
+const NUMBER_BELOW: f64 = 7.0;
+
+/// The document with its page.
+pub fn page(docx: Docx, sheet: &Sheet) -> Docx {
+    let margin = PageMargin::new().top(TOP).bottom(BOTTOM).left(LEFT).right(RIGHT).gutter(0);
+    let footer = BOTTOM - millimetres(NUMBER_BELOW) - points(14.0);
+    let mut docx = docx
+        .page_size(WIDTH.unsigned_abs(), HEIGHT.unsigned_abs())
+        .page_margin(margin.header(millimetres(HEADER)).footer(footer))
+        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(None, None, Some(CHARACTER), None)))
+        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(Some(CHARACTER), None, None, None)));
+    if sheet.example || sheet.review_copy {
+        docx = docx
+            .header(Header::new().add_paragraph(running(sheet)))
+            .even_header(Header::new().add_paragraph(running(sheet)));
+    }
+    let pitch = usize::try_from(PITCH).unwrap_or(0);
+    docx.document = docx.document.doc_grid(DocGrid::new().grid_type(DocGridType::Lines).line_pitch(pitch));
+    docx
+}
+
+/// — 1 —, one character in from the outer edge.
+fn number() -> Paragraph {
+    let field = [
+        child(Run::new().add_field_char(FieldCharType::Begin, false)),
+        child(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new()))),
+        child(Run::new().add_field_char(FieldCharType::Separate, false)),
+        words("1", Look::default()),
+        child(Run::new().add_field_char(FieldCharType::End, false)),
+    ];
+    let mut line = vec![words("— ", Look::default())];
+    line.extend(field);
+    line.push(words(" —", Look::default()));
+    styled(id::PAGE_NUMBER, line)
+}
+
+/// What each page must say of the whole issue.
+fn running(sheet: &Sheet) -> Paragraph {
+    let mut line: Vec<ParagraphChild> = Vec::new();
+    if sheet.example {
+        let border = TextBorder::new().border_type(BorderType::Single).size(4).space(3).color("000000");
+        let run = Look::default().run().text_border(border);
+        line.push(child(run.add_text("示例：人物、单位、数据均为虚构")));
+    }
+    if sheet.review_copy {
+        let look = Look { face: Some(Face::Title), size: Some(22.0), ..Look::default() };
+        line.extend([tab(), words("送审稿", look)]);
+    }
+    at_both_ends(styled(id::RUNNING, line), AREA)
+}
