@@ -45,7 +45,7 @@ pub struct TableFacts {
 }
 
 /// How it is set.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TableFit {
     /// Of its words, in points.
     pub size: f64,
@@ -60,16 +60,28 @@ impl TableFit {
     pub fn of(columns: &[ColumnWidth], quoted: usize) -> Self {
         let upright = UPRIGHT - INSET * quoted.min(8) as f64;
         let wanted = least(columns, LONGEST_WORD);
-        let size = largest(&wanted, upright);
+        let size = fitting(columns, &wanted, upright);
         if size >= LEGIBLE {
             return Self::new(columns, &wanted, size.min(USUAL), (upright, false));
         }
-        let size = largest(&wanted, TURNED);
+        let size = fitting(columns, &wanted, TURNED);
         if size >= SMALLEST {
             return Self::new(columns, &wanted, size.min(USUAL_TURNED), (TURNED, true));
         }
         let wanted = least(columns, LEAST_CHARACTERS);
         Self::new(columns, &wanted, largest(&wanted, TURNED).min(SMALLEST), (TURNED, true))
+    }
+
+    /// The same, never turned, however small it gets: Word turns no part of a page.
+    pub fn upright(columns: &[ColumnWidth], quoted: usize) -> Self {
+        let room = UPRIGHT - INSET * quoted.min(8) as f64;
+        let wanted = least(columns, LONGEST_WORD);
+        let size = fitting(columns, &wanted, room);
+        if size >= SMALLEST {
+            return Self::new(columns, &wanted, size.min(USUAL), (room, false));
+        }
+        let wanted = least(columns, LEAST_CHARACTERS);
+        Self::new(columns, &wanted, largest(&wanted, room).min(SMALLEST), (room, false))
     }
 
     fn new(columns: &[ColumnWidth], least: &[f64], size: f64, (room, turned): (f64, bool)) -> Self {
@@ -92,6 +104,13 @@ fn least(columns: &[ColumnWidth], longest_word: f64) -> Vec<f64> {
     columns.iter().map(|it| kept(it) + PADDING).collect()
 }
 
+/// The size at which all lines of the cells stay whole, if that is legible, or else all words.
+fn fitting(columns: &[ColumnWidth], least: &[f64], room: f64) -> f64 {
+    let natural: Vec<f64> = columns.iter().zip(least).map(|(it, least)| (it.natural + PADDING).max(*least)).collect();
+    let whole = largest(&natural, room);
+    if whole >= LEGIBLE { whole } else { largest(least, room) }
+}
+
 /// The size at which the columns just fill a room.
 fn largest(least: &[f64], room: f64) -> f64 {
     room / least.iter().sum::<f64>().max(1.0)
@@ -105,19 +124,28 @@ fn shared(natural: &[f64], least: &[f64], room: f64) -> Vec<f64> {
         return natural.iter().map(|width| width * room / total.max(1.0)).collect();
     }
     let mut widths: Vec<Option<f64>> = vec![None; natural.len()];
-    let mut rest = room;
     loop {
-        let open = widths.iter().filter(|width| width.is_none()).count();
-        let fair = rest / open.max(1) as f64;
-        let settled = |at: usize| natural[at] <= fair || least[at] >= fair;
-        let Some(at) = (0..widths.len()).find(|at| widths[*at].is_none() && settled(*at)) else { break };
-        let width = if natural[at] <= fair { natural[at] } else { least[at] };
-        widths[at] = Some(width);
-        rest -= width;
+        let (rest, open) = left(&widths, natural, room);
+        let unsettled: Vec<usize> = (0..widths.len()).filter(|at| widths[*at].is_none()).collect();
+        let fair = rest / unsettled.len().max(1) as f64;
+        let share = |at: usize| natural[at] / open.max(1.0) * rest;
+        // Columns that are alike are settled together.
+        let short: Vec<usize> = unsettled.iter().copied().filter(|at| natural[*at] <= fair).collect();
+        let starved: Vec<usize> = unsettled.iter().copied().filter(|at| share(*at) < least[*at]).collect();
+        let (settled, wanted) = if short.is_empty() { (starved, least) } else { (short, natural) };
+        if settled.is_empty() {
+            let shares = widths.iter().enumerate().map(|(at, width)| width.unwrap_or_else(|| share(at)));
+            return scaled(shares.collect(), room);
+        }
+        settled.into_iter().for_each(|at| widths[at] = Some(wanted[at]));
     }
-    let open: f64 = natural.iter().zip(&widths).filter(|(_, it)| it.is_none()).map(|(it, _)| it).sum();
-    let shares = widths.iter().zip(natural).map(|(width, natural)| width.unwrap_or(natural / open.max(1.0) * rest));
-    scaled(shares.collect(), room)
+}
+
+/// What the columns without a width have left of the room, and what they would like.
+fn left(widths: &[Option<f64>], natural: &[f64], room: f64) -> (f64, f64) {
+    let rest = room - widths.iter().flatten().sum::<f64>();
+    let open = widths.iter().zip(natural).filter(|(width, _)| width.is_none()).map(|(_, natural)| natural).sum();
+    (rest, open)
 }
 
 /// Rounding, or a last column that had to take less than its least width, must not burst the room.

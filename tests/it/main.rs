@@ -32,3 +32,4 @@ mod staged;
 mod theme;
 mod tool;
 mod videos;
+mod wide;

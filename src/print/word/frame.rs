@@ -25,8 +25,18 @@ pub fn page(docx: Docx, sheet: &Sheet) -> Docx {
     let mut docx = docx
         .page_size(WIDTH.unsigned_abs(), HEIGHT.unsigned_abs())
         .page_margin(margin.header(millimetres(HEADER)).footer(footer))
-        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(None, None, Some(CHARACTER), None)))
-        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(Some(CHARACTER), None, None, None)));
+        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(
+            None,
+            None,
+            Some(CHARACTER),
+            None,
+        )))
+        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(
+            Some(CHARACTER),
+            None,
+            None,
+            None,
+        )));
     if sheet.example || sheet.review_copy {
         docx = docx
             .header(Header::new().add_paragraph(running(sheet)))

@@ -113,7 +113,8 @@ fn encoded(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, byte) in url.bytes().enumerate() {
         let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
-        let escape = byte == b'%' && url.as_bytes()[at + 1..].iter().take(2).filter(|it| it.is_ascii_hexdigit()).count() == 2;
+        let escape =
+            byte == b'%' && url.as_bytes()[at + 1..].iter().take(2).filter(|it| it.is_ascii_hexdigit()).count() == 2;
         if plain || escape {
             out.push(char::from(byte));
         } else {

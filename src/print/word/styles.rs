@@ -1,8 +1,8 @@
 //! Styles: how paragraphs look, under names that an officer finds in Word's list.
 
 use docx_rs::{
-    AlignmentType, Indent, LineSpacing, LineSpacingType, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style,
-    StyleType, Styles, VertAlignType,
+    AlignmentType, Indent, LineSpacing, LineSpacingType, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType,
+    Style, StyleType, Styles, VertAlignType,
 };
 
 use super::measures::{CHARACTER, PITCH, SIZE3, TIGHTER, half_points, points};
@@ -86,7 +86,8 @@ pub fn styles(paper: &Paper) -> Styles {
 
 fn normal() -> Vec<Style> {
     let text = RunProperty::new().fonts(Face::Fang.fonts()).size(half_points(SIZE3)).character_spacing(TIGHTER);
-    let paragraph = ParagraphProperty::new().widow_control(false).line_spacing(exactly(PITCH)).align(AlignmentType::Both);
+    let paragraph =
+        ParagraphProperty::new().widow_control(false).line_spacing(exactly(PITCH)).align(AlignmentType::Both);
     let style = Style::new(id::NORMAL, StyleType::Paragraph).name("Normal");
     vec![Style { run_property: text, paragraph_property: paragraph, ..style }]
 }
@@ -130,7 +131,8 @@ fn small_styles(paper: &Paper) -> Vec<Style> {
     let caption = centred().line_spacing(exactly(points(paper.small_size + 4.0)));
     let code = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(360));
     let code = code.indent(Some(2 * CHARACTER), None, Some(2 * CHARACTER), None);
-    let foot = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(points(paper.small_size + 8.0)));
+    let foot =
+        ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(points(paper.small_size + 8.0)));
     vec![
         style(id::PHOTO, "简报图片", free_lines().align(AlignmentType::Center).keep_next(true), plain(24)),
         style(id::CAPTION, "简报图片说明", caption, kai),
