@@ -1,10 +1,11 @@
 //! The issue's own body, and its items under their 栏目.
 
 use docx_rs::{DocumentChild, Paragraph};
+use unicode_width::UnicodeWidthStr;
 
 use super::contents::{bookmark, paragraphs};
-use super::line::{Look, words};
-use super::measures::PITCH;
+use super::line::{Look, balanced, words};
+use super::measures::{AREA, PITCH, SIZE3};
 use super::styles::{exactly, id};
 use super::writer::{Place, Writer, paragraph, styled};
 use crate::model::{SheetItem, SheetSection};
@@ -45,11 +46,13 @@ impl Writer<'_> {
     /// The title of an item in full: a line stands empty above it, unless a 栏目 does.
     fn title(&mut self, item: &SheetItem, mark: &str, level: usize, follows_heading: bool) -> Vec<DocumentChild> {
         let line = self.bookmarked(mark, vec![words(&item.title, Look::default())]);
-        let title = styled(id::ITEM, line).outline_lvl(level);
+        let size = self.issue.paper.title_size;
+        let title = balanced(styled(id::ITEM, line), item.title.width_cjk(), size, AREA).outline_lvl(level);
         let mut children = vec![paragraph(if follows_heading { title } else { below_a_line(title) })];
         if !item.subtitle.is_empty() {
             let line = vec![words(&format!("——{}", item.subtitle), Look::default())];
-            children.push(paragraph(styled(id::SUBTITLE, line)));
+            let halves = item.subtitle.width_cjk() + 4;
+            children.push(paragraph(balanced(styled(id::SUBTITLE, line), halves, SIZE3, AREA)));
         }
         children
     }
