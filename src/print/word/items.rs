@@ -69,6 +69,10 @@ fn below_a_line(title: Paragraph) -> Paragraph {
     title.line_spacing(exactly(PITCH).before(PITCH.unsigned_abs()))
 }
 
+/// A paragraph of more characters has lines enough to go with those that follow it on the next page,
+/// and LibreOffice would move all of it there.
+const SHORT: usize = 8 * 28;
+
 /// Who sent an item in, and what else must be said of it. None of these lines begins a page alone.
 fn sign(children: &mut Vec<DocumentChild>, item: &SheetItem) {
     let authors = item.authors.join("　");
@@ -77,7 +81,7 @@ fn sign(children: &mut Vec<DocumentChild>, item: &SheetItem) {
     let ai = if item.ai.is_empty() { String::new() } else { format!("（本文{}由人工智能辅助生成）", item.ai.join("、")) };
     for text in [by, ai].into_iter().filter(|text| !text.is_empty()) {
         if let Some(DocumentChild::Paragraph(last)) = children.last_mut() {
-            last.property.keep_next = Some(true);
+            last.property.keep_next = (last.raw_text().chars().count() < SHORT).then_some(true);
         }
         children.push(paragraph(styled(id::SIGNED, vec![words(&text, Look::default())])));
     }

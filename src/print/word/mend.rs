@@ -28,7 +28,8 @@ pub fn plain(part: &[u8]) -> Option<Vec<u8>> {
     Some(root.part())
 }
 
-/// The styles: one is the usual one, all text is Chinese, and no sign hangs into the margin.
+/// The styles: one is the usual one, and all text is Chinese. That signs may hang into the margin is
+/// Word's custom; it is said, since LibreOffice 7.4 lets them hang where it is not.
 pub fn styles(part: &[u8]) -> Option<Vec<u8>> {
     let mut root = Element::parse(part)?;
     // The library writes an empty one before ours.
@@ -36,7 +37,7 @@ pub fn styles(part: &[u8]) -> Option<Vec<u8>> {
     root.children.remove(empty);
     let normal = root.elements_mut().find(|it| is_normal(it))?;
     normal.set("w:default", "1");
-    normal.find_mut("w:pPr")?.children.push(Node::Element(element("<w:overflowPunct w:val=\"0\"/>")?));
+    normal.find_mut("w:pPr")?.children.push(Node::Element(element("<w:overflowPunct/>")?));
     let language = element("<w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>")?;
     root.find_mut("w:docDefaults")?.find_mut("w:rPr")?.children.push(Node::Element(language));
     tidy(&mut root);
