@@ -1,8 +1,8 @@
 //! Blocks of a body as paragraphs and tables.
 
 use docx_rs::{
-    AlignmentType, BorderType, BreakType, DocumentChild, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, ParagraphChild, Run,
+    BorderType, BreakType, DocumentChild, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
+    ParagraphChild, Run,
 };
 
 use super::line::{Look, child, words};
@@ -124,8 +124,8 @@ fn code(text: &str) -> Paragraph {
 /// A short line in the middle.
 fn rule() -> Paragraph {
     let margin = (AREA - millimetres(40.0)) / 2;
-    let above = styled(id::CENTRED, Vec::new()).indent(Some(margin), None, Some(margin), None);
-    let above = above.align(AlignmentType::Center).line_spacing(exactly(PITCH / 2).after(PITCH.unsigned_abs() / 2));
+    let above = styled(id::GAP, Vec::new()).indent(Some(margin), None, Some(margin), None);
+    let above = above.line_spacing(exactly(PITCH / 2).after(PITCH.unsigned_abs() / 2));
     bordered(above, vec![edge(ParagraphBorderPosition::Bottom, 0.7, "000000", 0)])
 }
 

@@ -1,17 +1,25 @@
 //! 报尾: to whom the issue goes and who made it, between rules at the foot of the last page.
 
 use docx_rs::{
-    AlignmentType, HeightRule, Paragraph, ParagraphBorderPosition, SpecialIndentType, Table, TableAlignmentType,
-    TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, DocumentChild, HeightRule, Paragraph, ParagraphBorderPosition, SpecialIndentType, Table,
+    TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::blocks::{bordered, edge};
 use super::line::{Look, words};
 use super::masthead::{at_both_ends, tab};
-use super::measures::{AREA, eighths, millimetres, points};
+use super::measures::{AREA, PITCH, eighths, millimetres, points};
 use super::styles::{Face, exactly, id};
-use super::writer::{Writer, styled};
+use super::writer::{Writer, paragraph, styled, table};
+
+/// The 报尾 as what stands behind the text; a box is a table of one cell of which `mend` makes it.
+pub struct Foot {
+    pub children: Vec<DocumentChild>,
+    /// Of the box, in twips.
+    pub height: i32,
+}
 
 /// What stands in the box, and how high it is, in twips.
 #[derive(Default)]
@@ -24,17 +32,21 @@ struct Rows {
 const INSET: f64 = 5.0;
 
 impl Writer<'_> {
-    /// The box of the 报尾, as the only cell of a table that `mend` makes a box of, and its height.
-    pub fn colophon(&self) -> (Table, i32) {
-        let rows = self.rows();
-        let mut height = rows.height;
-        let mut cell = TableCell::new();
+    /// The 报尾 in a box at the foot of the last page; behind the text, where notes may stand there.
+    pub fn colophon(&self, beside_notes: bool) -> Foot {
+        let Rows { paragraphs, mut height } = self.rows();
+        let mut content: Vec<DocumentChild> = paragraphs.into_iter().map(paragraph).collect();
         if self.issue.sheet.review_copy {
-            cell = cell.add_table(sign_off()).add_paragraph(styled(id::FOOT, Vec::new()).line_spacing(exactly(240)));
+            let gap = paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(240)));
+            content.splice(0..0, [table(sign_off()), gap]);
             height += SIGN_OFF_HEIGHT + 240;
         }
-        let cell = rows.paragraphs.into_iter().fold(cell, TableCell::add_paragraph);
-        (Table::new(vec![TableRow::new(vec![cell])]).style(id::FOOT), height)
+        if beside_notes {
+            let gap = paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(PITCH)));
+            content.insert(0, gap);
+            return Foot { children: kept_together(content), height };
+        }
+        Foot { children: vec![table(in_one_cell(content))], height }
     }
 
     fn rows(&self) -> Rows {
@@ -90,6 +102,25 @@ impl Writer<'_> {
         let line = at_both_ends(line, AREA - margin).indent(Some(margin), None, Some(margin), None);
         rows.row(line, (wide(size) / room).ceil() as i32, paper.small_size);
     }
+}
+
+fn in_one_cell(content: Vec<DocumentChild>) -> Table {
+    let cell = content.into_iter().fold(TableCell::new(), |cell, child| match child {
+        DocumentChild::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+        DocumentChild::Table(table) => cell.add_table(*table),
+        _ => cell,
+    });
+    Table::new(vec![TableRow::new(vec![cell])]).style(id::FOOT)
+}
+
+/// No page ends within it.
+fn kept_together(mut content: Vec<DocumentChild>) -> Vec<DocumentChild> {
+    content.iter_mut().rev().skip(1).for_each(|child| {
+        if let DocumentChild::Paragraph(paragraph) = child {
+            paragraph.property.keep_next = Some(true);
+        }
+    });
+    content
 }
 
 impl Rows {

@@ -28,7 +28,7 @@ impl Writer<'_> {
             paragraph(row.indent(Some(2 * CHARACTER), None, Some(CHARACTER), None))
         });
         children.extend(rows);
-        let below = styled(id::CENTRED, Vec::new()).line_spacing(exactly(120).after((PITCH / 2).unsigned_abs()));
+        let below = styled(id::GAP, Vec::new()).line_spacing(exactly(120).after((PITCH / 2).unsigned_abs()));
         let rule = edge(ParagraphBorderPosition::Bottom, 0.5, &self.issue.paper.red, 0);
         children.push(paragraph(bordered(below, vec![rule])));
         children

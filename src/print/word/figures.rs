@@ -4,11 +4,13 @@ use docx_rs::{
     DocumentChild, LineSpacing, Paragraph, ParagraphChild, Pic, Run, Table, TableAlignmentType, TableCell,
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
+use unicode_width::UnicodeWidthStr;
 
-use super::line::{Look, child, words};
+use super::line::{Look, balanced, child, halves, words};
 use super::measures::{AREA, PITCH, emu, millimetres, points};
 use super::styles::{exactly, id};
 use super::writer::{Writer, image_id, paragraph, styled, table};
+use super::xml::allowed;
 use crate::print::tree::{Inline, Picture};
 
 /// Between photos that stand beside each other, in twips.
@@ -17,13 +19,16 @@ const GUTTER: i32 = 227;
 /// A photo alone is at most so wide, in millimetres.
 const WIDEST: f64 = 126.0;
 
-/// The words under a photo.
-type Caption = Vec<ParagraphChild>;
+/// The words under a photo, and how long they are in half characters.
+pub struct Caption {
+    pub line: Vec<ParagraphChild>,
+    pub halves: usize,
+}
 
 impl<'a> Writer<'a> {
     pub fn figures(&mut self, images: &'a [Picture]) -> Vec<DocumentChild> {
         if self.notes.inside {
-            return images.iter().map(|image| paragraph(styled(id::NOTE, caption(image)))).collect();
+            return images.iter().map(|image| paragraph(styled(id::NOTE, caption(image).line))).collect();
         }
         match images {
             [] => Vec::new(),
@@ -37,7 +42,8 @@ impl<'a> Writer<'a> {
         let mut children = self.figures(images);
         let line = self.line(words, Look::default());
         if !line.is_empty() {
-            children.push(paragraph(styled(id::CAPTION, line)));
+            let words = words.iter().map(halves).sum();
+            children.push(paragraph(balanced(styled(id::CAPTION, line), words, self.issue.paper.small_size, AREA)));
         }
         children
     }
@@ -47,15 +53,17 @@ impl<'a> Writer<'a> {
         let ratio = ratio(image);
         let height = (f64::from(millimetres(WIDEST)) / ratio).min(f64::from(8 * PITCH));
         let size = ((height * ratio) as i32, height as i32);
-        let lines = if caption.is_empty() { 0 } else { points(self.issue.paper.small_size + 4.0) };
-        let spare = remainder(size.1 + lines + points(6.0)).unsigned_abs();
-        let spacing = LineSpacing::new().before(spare / 2).after(points(6.0).unsigned_abs());
         let photo = styled(id::PHOTO, vec![self.image(image, size)]);
-        if caption.is_empty() {
-            let spacing = spacing.after(spare / 2);
-            return vec![paragraph(photo.keep_next(false).line_spacing(spacing))];
+        let small = self.issue.paper.small_size;
+        let lines = (caption.halves as f64 * small / 2.0 / f64::from(AREA / 20)).ceil() as i32;
+        let gap = points(6.0);
+        let spare = remainder(size.1 + gap + lines * points(small + 4.0)).unsigned_abs();
+        let spacing = LineSpacing::new().before(spare / 2).after(gap.unsigned_abs());
+        if caption.line.is_empty() {
+            return vec![paragraph(photo.keep_next(false).line_spacing(spacing.after(spare - spare / 2)))];
         }
-        let below = styled(id::CAPTION, caption).line_spacing(exactly(lines).after(spare - spare / 2));
+        let below = balanced(styled(id::CAPTION, caption.line), caption.halves, small, AREA);
+        let below = below.line_spacing(exactly(points(small + 4.0)).after(spare - spare / 2));
         vec![paragraph(photo.line_spacing(spacing)), paragraph(below)]
     }
 
@@ -68,7 +76,8 @@ impl<'a> Writer<'a> {
         let columns: Vec<usize> = widths.iter().map(|width| usize::try_from(width + GUTTER).unwrap_or(0)).collect();
         let cells = images.iter().zip(&widths).zip(&columns).map(|((image, width), column)| {
             let photo = styled(id::PHOTO, vec![self.image(image, (*width, height as i32))]);
-            let below = styled(id::CAPTION, caption(image));
+            let Caption { line, halves } = caption(image);
+            let below = balanced(styled(id::CAPTION, line), halves, self.issue.paper.small_size, *width);
             let cell = TableCell::new().width(*column, WidthType::Dxa).vertical_align(VAlignType::Top);
             cell.add_paragraph(photo).add_paragraph(below)
         });
@@ -79,7 +88,7 @@ impl<'a> Writer<'a> {
     /// In a line of a table: as wide as the cell at most, and as high as four lines.
     pub fn image_in_line(&mut self, image: &'a Picture, look: Look) -> Vec<ParagraphChild> {
         if self.notes.inside {
-            return caption(image);
+            return caption(image).line;
         }
         let ratio = ratio(image);
         let width = f64::from(look.room.max(PITCH)).min(f64::from(4 * PITCH) * ratio);
@@ -103,7 +112,8 @@ fn ratio(image: &Picture) -> f64 {
 pub fn caption(image: &Picture) -> Caption {
     let by = if image.photographer.is_empty() { String::new() } else { format!("（{} 摄）", image.photographer) };
     let text = format!("{}{by}", image.caption);
-    if text.is_empty() { Vec::new() } else { vec![words(&text, Look::default())] }
+    let line = if text.is_empty() { Vec::new() } else { vec![words(&text, Look::default())] };
+    Caption { line, halves: allowed(&text).width_cjk() }
 }
 
 /// What is wanting to full lines.
@@ -113,7 +123,7 @@ fn remainder(height: i32) -> i32 {
 
 /// Keeps tables apart, and away from the text.
 pub fn spacer() -> Paragraph {
-    styled(id::CENTRED, Vec::new()).line_spacing(exactly(160))
+    styled(id::GAP, Vec::new()).line_spacing(exactly(160))
 }
 
 /// A table that is not seen, in the middle.

@@ -6,8 +6,8 @@ use docx_rs::{
 };
 
 use super::blocks::{apart, bordered, edge, lead};
-use super::figures::{bare, spacer};
-use super::line::{Look, halves, words};
+use super::figures::{Caption, bare, spacer};
+use super::line::{Look, balanced, halves, words};
 use super::measures::{AREA, CHARACTER, PITCH, eighths};
 use super::styles::{Face, exactly, free, id};
 use super::writer::{Place, Writer, paragraph, styled, table};
@@ -101,9 +101,10 @@ impl<'a> Writer<'a> {
         let mut line: Vec<ParagraphChild> = vec![words("视频：", Look::default())];
         line.extend(self.line(caption, Look::default()));
         line.push(words("（请在活动网站观看）", Look::default()));
+        let halves = caption.iter().map(halves).sum::<usize>() + 26;
         let mut children = match images.first() {
-            Some(poster) if !self.notes.inside => self.photo(poster, line),
-            _ => vec![paragraph(styled(id::CAPTION, line))],
+            Some(poster) if !self.notes.inside => self.photo(poster, Caption { line, halves }),
+            _ => vec![paragraph(balanced(styled(id::CAPTION, line), halves, self.issue.paper.small_size, AREA))],
         };
         children.extend(self.led(lead("视频文字稿：", Face::Hei), blocks, apart(place)));
         children

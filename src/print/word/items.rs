@@ -1,10 +1,11 @@
 //! The issue's own body, and its items under their 栏目.
 
 use docx_rs::{DocumentChild, Paragraph};
+use unicode_width::UnicodeWidthStr;
 
 use super::contents::{bookmark, paragraphs};
-use super::line::{Look, words};
-use super::measures::PITCH;
+use super::line::{Look, balanced, words};
+use super::measures::{AREA, PITCH, SIZE3};
 use super::styles::{exactly, id};
 use super::writer::{Place, Writer, paragraph, styled};
 use crate::model::{SheetItem, SheetSection};
@@ -46,11 +47,13 @@ impl Writer<'_> {
     /// The title of an item in full: a line stands empty above it, unless a 栏目 does.
     fn title(&mut self, item: &SheetItem, mark: &str, level: usize, follows_heading: bool) -> Vec<DocumentChild> {
         let line = self.bookmarked(mark, vec![words(&item.title, Look::default())]);
-        let title = styled(id::ITEM, line).outline_lvl(level);
+        let size = self.issue.paper.title_size;
+        let title = balanced(styled(id::ITEM, line), item.title.width_cjk(), size, AREA).outline_lvl(level);
         let mut children = vec![paragraph(if follows_heading { title } else { below_a_line(title) })];
         if !item.subtitle.is_empty() {
             let line = vec![words(&format!("——{}", item.subtitle), Look::default())];
-            children.push(paragraph(styled(id::SUBTITLE, line)));
+            let halves = item.subtitle.width_cjk() + 4;
+            children.push(paragraph(balanced(styled(id::SUBTITLE, line), halves, SIZE3, AREA)));
         }
         children
     }
@@ -67,6 +70,10 @@ fn below_a_line(title: Paragraph) -> Paragraph {
     title.line_spacing(exactly(PITCH).before(PITCH.unsigned_abs()))
 }
 
+/// A paragraph of more characters has lines enough to go with those that follow it on the next page,
+/// and LibreOffice would move all of it there.
+const SHORT: usize = 8 * 28;
+
 /// Who sent an item in, and what else must be said of it. None of these lines begins a page alone.
 fn sign(children: &mut Vec<DocumentChild>, item: &SheetItem) {
     let authors = item.authors.join("　");
@@ -79,7 +86,7 @@ fn sign(children: &mut Vec<DocumentChild>, item: &SheetItem) {
     };
     for text in [by, ai].into_iter().filter(|text| !text.is_empty()) {
         if let Some(DocumentChild::Paragraph(last)) = children.last_mut() {
-            last.property.keep_next = Some(true);
+            last.property.keep_next = (last.raw_text().chars().count() < SHORT).then_some(true);
         }
         children.push(paragraph(styled(id::SIGNED, vec![words(&text, Look::default())])));
     }

@@ -1,9 +1,9 @@
 //! The parts of a line as runs.
 
-use docx_rs::{BreakType, Hyperlink, HyperlinkData, HyperlinkType, ParagraphChild, Run, RunProperty};
+use docx_rs::{BreakType, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, ParagraphChild, Run, RunProperty, Sym};
 use unicode_width::UnicodeWidthStr;
 
-use super::measures::half_points;
+use super::measures::{half_points, points};
 use super::styles::Face;
 use super::writer::Writer;
 use super::xml::{allowed, escaped};
@@ -68,8 +68,9 @@ impl<'a> Writer<'a> {
             Inline::Link { url, line } => vec![self.link(url, line, look)],
             Inline::Raw { text } => vec![words(text, Look { face: Some(Face::Song), ..look })],
             Inline::Break => vec![child(look.run().add_break(BreakType::TextWrapping))],
+            // Every Word has Wingdings; no face of text is sure to have the box.
             Inline::Box { done } => {
-                vec![words(if *done { "☑" } else { "☐" }, Look { face: Some(Face::Symbol), ..look })]
+                vec![child(look.run().add_sym(Sym::new("Wingdings", if *done { "F0FE" } else { "F0A8" })))]
             }
             Inline::Note { id, blocks } => self.footnote(id, blocks),
             Inline::Number { id } | Inline::Again { id } => self.mark(id, look),
@@ -87,8 +88,7 @@ impl<'a> Writer<'a> {
     /// A place that links inside the file lead to.
     pub fn bookmarked(&mut self, name: &str, children: Vec<ParagraphChild>) -> Vec<ParagraphChild> {
         self.bookmarks += 1;
-        let empty = docx_rs::Paragraph::new();
-        let mut marked = empty.add_bookmark_start(self.bookmarks, name);
+        let mut marked = Paragraph::new().add_bookmark_start(self.bookmarks, name);
         marked.children.extend(children);
         marked.add_bookmark_end(self.bookmarks).children
     }
@@ -105,6 +105,18 @@ pub fn halves(node: &Inline) -> usize {
         | Inline::Link { line, .. } => line.iter().map(halves).sum(),
         _ => 0,
     }
+}
+
+/// Centred words in lines of nearly one length, so that none holds a lone character: `halves` is how
+/// long they are in half characters of that size, `room` how wide a line may be, in twips.
+pub fn balanced(paragraph: Paragraph, halves: usize, size: f64, room: i32) -> Paragraph {
+    let length = points(halves as f64 * size / 2.0);
+    if length <= room {
+        return paragraph;
+    }
+    let lines = (length + room - 1) / room;
+    let margin = (room - length / lines - points(2.0 * size)).max(0) / 2;
+    paragraph.indent(Some(margin), None, Some(margin), None)
 }
 
 /// An address as Word takes it: one with a character that no address may hold (RFC 3986) makes it

@@ -1,8 +1,7 @@
 //! 报头: mark and number, the name in red, the issue, who publishes it and when, a red rule.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, LineSpacing, Paragraph, ParagraphBorderPosition, ParagraphChild, Run, Tab,
-    TabValueType,
+    AlignmentType, DocumentChild, Paragraph, ParagraphBorderPosition, ParagraphChild, Run, Tab, TabValueType,
 };
 
 use super::blocks::{bordered, edge};
@@ -31,6 +30,7 @@ impl Writer<'_> {
             paragraph(self.name()),
             paragraph(styled(id::MASTHEAD, issue).align(AlignmentType::Center)),
             paragraph(self.imprint()),
+            paragraph(self.red_rule()),
         ]
     }
 
@@ -48,7 +48,7 @@ impl Writer<'_> {
         line.line_spacing(exactly(NAME_LINES * PITCH))
     }
 
-    /// Who publishes it, and when, above the red rule: in the largest size in which they do not touch.
+    /// Who publishes it, and when: in the largest size in which they do not touch.
     fn imprint(&self) -> Paragraph {
         let (sheet, paper) = (self.issue.sheet, self.issue.paper);
         let room = f64::from(AREA - 2 * CHARACTER) / 20.0;
@@ -58,16 +58,16 @@ impl Writer<'_> {
         let look = Look { size: Some(size), ..Look::default() };
         let line = vec![words(&sheet.organization, look), tab(), words(&sheet.date, look)];
         let line = at_both_ends(styled(id::MASTHEAD, line), AREA - CHARACTER);
-        let gap = 11;
-        let below = PITCH - 20 * gap - points(paper.rule);
-        let line = line.indent(Some(CHARACTER), None, None, None).line_spacing(spaced(below));
-        let rule = edge(ParagraphBorderPosition::Bottom, paper.rule, &paper.red, usize::try_from(gap).unwrap_or(0));
-        bordered(line.size(half_points(size)), vec![rule])
+        line.indent(Some(CHARACTER), None, None, None).size(half_points(size))
     }
-}
 
-fn spaced(below: i32) -> LineSpacing {
-    exactly(PITCH).after(u32::try_from(below).unwrap_or(0))
+    /// As wide as the type area, 4 mm below the words (GB/T 9704-2012, 7.2.7).
+    fn red_rule(&self) -> Paragraph {
+        let (above, rule) = (millimetres(4.0), points(self.issue.paper.rule));
+        let below = u32::try_from(PITCH - above - rule).unwrap_or(0);
+        let line = styled(id::GAP, Vec::new()).line_spacing(exactly(above).after(below));
+        bordered(line, vec![edge(ParagraphBorderPosition::Bottom, self.issue.paper.rule, &self.issue.paper.red, 0)])
+    }
 }
 
 /// With a stop for what stands at the right.

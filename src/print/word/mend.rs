@@ -28,13 +28,16 @@ pub fn plain(part: &[u8]) -> Option<Vec<u8>> {
     Some(root.part())
 }
 
-/// The styles: one is the usual one, and all text is Chinese.
+/// The styles: one is the usual one, and all text is Chinese. That signs may hang into the margin is
+/// Word's custom; it is said, since LibreOffice 7.4 lets them hang where it is not.
 pub fn styles(part: &[u8]) -> Option<Vec<u8>> {
     let mut root = Element::parse(part)?;
     // The library writes an empty one before ours.
     let empty = root.children.iter().position(|node| matches!(node, Node::Element(it) if is_normal(it)))?;
     root.children.remove(empty);
-    root.elements_mut().find(|it| is_normal(it))?.set("w:default", "1");
+    let normal = root.elements_mut().find(|it| is_normal(it))?;
+    normal.set("w:default", "1");
+    normal.find_mut("w:pPr")?.children.push(Node::Element(element("<w:overflowPunct/>")?));
     let language = element("<w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>")?;
     root.find_mut("w:docDefaults")?.find_mut("w:rPr")?.children.push(Node::Element(language));
     tidy(&mut root);
@@ -89,15 +92,17 @@ pub fn relations(part: &[u8], names: &BTreeMap<String, String>) -> Option<Vec<u8
     Some(root.part())
 }
 
-/// Ids of paragraphs are for comments, and count on over all files that a process writes.
 fn tidy(root: &mut Element) {
     order::sort(root);
-    without_ids(root);
+    without_strays(root);
 }
 
-fn without_ids(element: &mut Element) {
-    element.attributes.retain(|(name, _)| name != "w14:paraId" && name != "w14:textId");
-    element.elements_mut().for_each(without_ids);
+/// Ids of paragraphs are for comments, and count on over all files that a process writes. Columns of
+/// a grid have no type in the schema.
+fn without_strays(element: &mut Element) {
+    let column = element.name == "w:gridCol";
+    element.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
+    element.elements_mut().for_each(without_strays);
 }
 
 fn is_table(element: &Element, style: &str) -> bool {

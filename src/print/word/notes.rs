@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use docx_rs::{DocumentChild, FieldCharType, Footnote, InstrText, Paragraph, ParagraphChild, Run, VertAlignType};
+use docx_rs::{
+    DocumentChild, FieldCharType, Footnote, InstrText, Paragraph, ParagraphChild, Run, RunChild, VertAlignType,
+};
 
 use super::line::{Look, child, words};
 use super::styles::id;
@@ -94,6 +96,43 @@ impl<'a> Writer<'a> {
             child(raised().add_field_char(FieldCharType::End, false)),
         ]
     }
+}
+
+/// Whether a footnote may stand on the last page: at the foot of a page are its notes, and a box
+/// that stands there too would lie over them. Lines are counted from the end, rather too few.
+pub fn notes_near_the_end(children: &[DocumentChild]) -> bool {
+    let mut lines = 0;
+    for child in children.iter().rev() {
+        let paragraphs: Vec<&Paragraph> = match child {
+            DocumentChild::Paragraph(paragraph) => vec![paragraph],
+            DocumentChild::Table(table) => super::tables::paragraphs(table),
+            _ => Vec::new(),
+        };
+        if paragraphs.iter().any(|it| has_note(&it.children)) {
+            return true;
+        }
+        let characters = |it: &&Paragraph| it.raw_text().chars().count();
+        lines += match child {
+            DocumentChild::Paragraph(_) => paragraphs.iter().map(|it| characters(it).div_ceil(LINE).max(1)).sum(),
+            _ => 1,
+        };
+        if lines > PAGE {
+            return false;
+        }
+    }
+    false
+}
+
+/// Characters of a line, and lines of a page.
+const LINE: usize = 28;
+const PAGE: usize = 22;
+
+fn has_note(children: &[ParagraphChild]) -> bool {
+    children.iter().any(|child| match child {
+        ParagraphChild::Run(run) => run.children.iter().any(|it| matches!(it, RunChild::FootnoteReference(_))),
+        ParagraphChild::Hyperlink(link) => has_note(&link.children),
+        _ => false,
+    })
 }
 
 /// Word hides bookmarks whose names begin so. The ids are ASCII.

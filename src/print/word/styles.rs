@@ -1,8 +1,8 @@
 //! Styles: how paragraphs look, under names that an officer finds in Word's list.
 
 use docx_rs::{
-    AlignmentType, Indent, LineSpacing, LineSpacingType, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType,
-    Style, StyleType, Styles, VertAlignType,
+    AlignmentType, LineSpacing, LineSpacingType, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style,
+    StyleType, Styles, VertAlignType,
 };
 
 use super::measures::{CHARACTER, PITCH, SIZE3, TIGHTER, half_points, points};
@@ -16,8 +16,6 @@ pub enum Face {
     Kai,
     Hei,
     Song,
-    /// Boxes of tasks.
-    Symbol,
 }
 
 impl Face {
@@ -28,7 +26,6 @@ impl Face {
             Self::Kai => "楷体_GB2312",
             Self::Hei => "黑体",
             Self::Song => "宋体",
-            Self::Symbol => "Segoe UI Symbol",
         }
     }
 
@@ -57,6 +54,8 @@ pub mod id {
     pub const PHOTO: &str = "Photo";
     pub const CAPTION: &str = "PhotoCaption";
     pub const CENTRED: &str = "Centred";
+    /// Lines without words: rules, and room between things.
+    pub const GAP: &str = "Gap";
     pub const CODE: &str = "CodeLines";
     pub const CELL: &str = "TableCell";
     pub const NOTE: &str = "FootnoteText";
@@ -95,7 +94,7 @@ fn normal() -> Vec<Style> {
 fn text_styles(paper: &Paper) -> Vec<Style> {
     let right = ParagraphProperty::new().align(AlignmentType::Right);
     let kai = |size: f64| RunProperty::new().fonts(Face::Kai.fonts()).size(half_points(size));
-    let rows = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(440));
+    let rows = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(440)).snap_to_grid(false);
     vec![
         style(id::BODY, "简报正文", indented(), RunProperty::new()),
         style(id::MASTHEAD, "简报报头", ParagraphProperty::new().align(AlignmentType::Left), RunProperty::new()),
@@ -103,6 +102,7 @@ fn text_styles(paper: &Paper) -> Vec<Style> {
         style(id::LIST_ROW, "简报要目", rows, kai(paper.small_size)),
         style(id::SIGNED, "简报供稿", right, RunProperty::new()),
         style(id::CENTRED, "简报居中", centred(), RunProperty::new()),
+        style(id::GAP, "简报间隔", ParagraphProperty::new().snap_to_grid(false), RunProperty::new()),
     ]
 }
 
@@ -112,8 +112,8 @@ fn heading_styles(paper: &Paper) -> Vec<Style> {
     let title = RunProperty::new().fonts(Face::Title.fonts()).size(half_points(paper.title_size)).character_spacing(0);
     let kai = || RunProperty::new().fonts(Face::Kai.fonts());
     vec![
-        style(id::SECTION, "简报栏目", middle(), hei(18.0)),
-        style(id::ITEM, "简报标题", middle(), title),
+        style(id::SECTION, "简报栏目", middle().snap_to_grid(false), hei(18.0)),
+        style(id::ITEM, "简报标题", middle().snap_to_grid(false), title),
         style(id::SUBTITLE, "简报副题", middle(), kai()),
         style(id::BRIEF, "简报简讯标题", kept(), hei(SIZE3)),
         style(id::HEADING_1, "简报一级标题", kept(), hei(SIZE3)),
@@ -128,7 +128,7 @@ fn small_styles(paper: &Paper) -> Vec<Style> {
     let song = |size| RunProperty::new().fonts(Face::Song.fonts()).size(size).character_spacing(0);
     let plain = |size| RunProperty::new().size(size).character_spacing(0);
     let kai = RunProperty::new().fonts(Face::Kai.fonts()).size(small).character_spacing(0);
-    let caption = centred().line_spacing(exactly(points(paper.small_size + 4.0)));
+    let caption = centred().line_spacing(exactly(points(paper.small_size + 4.0))).snap_to_grid(false);
     let code = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(360));
     let code = code.indent(Some(2 * CHARACTER), None, Some(2 * CHARACTER), None);
     let foot =
@@ -139,7 +139,7 @@ fn small_styles(paper: &Paper) -> Vec<Style> {
         style(id::CODE, "简报代码", code.snap_to_grid(false), song(24)),
         style(id::CELL, "简报表格文字", free_lines(), plain(24)),
         style(id::NOTE, "简报脚注", free_lines(), plain(note)),
-        style(id::FOOT, "简报报尾", foot, plain(small)),
+        style(id::FOOT, "简报报尾", foot.snap_to_grid(false), plain(small)),
         style(id::PAGE_NUMBER, "简报页码", ParagraphProperty::new().line_spacing(free()), song(half_points(14.0))),
         style(id::RUNNING, "简报页眉", ParagraphProperty::new().line_spacing(free()), hei(paper.note_size)),
     ]
@@ -156,12 +156,9 @@ fn style(id: &str, name: &str, paragraph: ParagraphProperty, text: RunProperty) 
     Style { run_property: text, paragraph_property: paragraph, ..style }
 }
 
-/// Two characters in: LibreOffice reads the length, Word the number.
+/// Two characters in.
 fn indented() -> ParagraphProperty {
-    let mut property = ParagraphProperty::new();
-    let indent = Indent::new(None, Some(SpecialIndentType::FirstLine(2 * CHARACTER)), None, None);
-    property.indent = Some(indent.first_line_chars(200));
-    property
+    ParagraphProperty::new().indent(None, Some(SpecialIndentType::FirstLine(2 * CHARACTER)), None, None)
 }
 
 fn centred() -> ParagraphProperty {

@@ -89,6 +89,13 @@ fn lines(cell: &[Inline], width: i32, size: f64) -> i32 {
     (halves as f64 * size / 2.0 / room).ceil() as i32
 }
 
+/// The paragraphs of a table's cells.
+pub fn paragraphs(table: &WordTable) -> Vec<&Paragraph> {
+    let rows = table.rows.iter().flat_map(|TableChild::TableRow(row)| &row.cells);
+    let contents = rows.flat_map(|TableRowChild::TableCell(cell)| &cell.children);
+    contents.filter_map(|it| if let TableCellContent::Paragraph(it) = it { Some(&**it) } else { None }).collect()
+}
+
 /// A table in a footnote: each row as one line.
 pub fn rows_as_lines(table: WordTable) -> Vec<Paragraph> {
     let rows = table.rows.into_iter().map(|TableChild::TableRow(row)| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docx_rs::{DocumentChild, Docx, Paragraph, ParagraphChild, Table};
 
-use super::notes::Notes;
+use super::notes::{Notes, notes_near_the_end};
 use super::styles::{Face, styles};
 use super::{Issue, frame};
 
@@ -52,12 +52,12 @@ impl<'a> Writer<'a> {
         children.extend(self.contents());
         children.extend(self.note());
         children.extend(self.items());
-        let (foot, height) = self.colophon();
-        children.push(table(foot));
+        let foot = self.colophon(notes_near_the_end(&children));
+        children.extend(foot.children);
         let mut docx = frame::page(Docx::new().styles(styles(self.issue.paper)), self.issue.sheet);
         docx.document.children = children;
         let named = self.images.into_iter().enumerate().map(|(at, alt)| (image_id(at), alt));
-        Written { docx, images: named.collect(), foot: height, numbers: self.notes.into_numbers() }
+        Written { docx, images: named.collect(), foot: foot.height, numbers: self.notes.into_numbers() }
     }
 }
 
