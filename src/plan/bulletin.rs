@@ -180,7 +180,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         serial: bulletin.serial.clone(),
         note: bulletin.note.clone(),
         intro: (bulletin.outline.words > 0 || !bulletin.outline.pictures.is_empty())
-            .then(|| published.body(&bulletin.body, &bulletin.outline)),
+            .then(|| published.body_on_paper(&bulletin.body, &bulletin.outline)),
         sections: bulletin.sections.iter().map(|section| sheet_section(published, section)).collect(),
         report_to: or(&own.report_to, &defaults.report_to),
         send_to: or(&own.send_to, &defaults.send_to),
@@ -215,7 +215,7 @@ fn sheet_item(published: &Published, item: &Item) -> Option<SheetItem> {
         unit: entry.unit.name.clone(),
         authors: story.authors.clone(),
         url: address(story).to_string(),
-        body: full.then(|| published.body(&story.body, &story.outline)),
+        body: full.then(|| published.body_on_paper(&story.body, &story.outline)),
         brief: if full { String::new() } else { brief.to_owned() },
         ai: story.ai.clone(),
         source: story.path.clone(),

@@ -31,9 +31,19 @@ impl Published<'_> {
         }
     }
 
+    /// The same for paper, which shows images whatever the site leaves out.
+    pub fn body_on_paper(&self, handle: &BodyHandle, outline: &Outline) -> BodyView {
+        let image = |it: &Picture| self.any_image(it.path.as_ref()?, &it.alt, &it.caption, "");
+        BodyView { images: outline.pictures.iter().map(image).collect(), ..self.body(handle, outline) }
+    }
+
     /// An image as pages show it; `None` where the file cannot be had or is no image.
     pub fn image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
-        let asset = self.asset(path).filter(|_| self.campaign().makes(OutputKind::Images))?;
+        self.any_image(path, alt, caption, photographer).filter(|_| self.campaign().makes(OutputKind::Images))
+    }
+
+    fn any_image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
+        let asset = self.asset(path)?;
         let facts = asset.image.ok()?;
         let sizes = sizes(asset, &facts);
         let largest = sizes.last()?;
