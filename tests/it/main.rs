@@ -31,3 +31,4 @@ mod serve;
 mod theme;
 mod tool;
 mod videos;
+mod word;

@@ -1,8 +1,8 @@
 //! Blocks of a body as paragraphs and tables.
 
 use docx_rs::{
-    BorderType, BreakType, DocumentChild, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, ParagraphChild, Run,
+    BorderType, BreakType, DocumentChild, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
+    ParagraphChild, Run,
 };
 
 use super::line::{Look, child, words};
@@ -48,7 +48,13 @@ impl<'a> Writer<'a> {
         indented(styled(id::BODY, children), place)
     }
 
-    fn heading(&mut self, (level, depth): (u8, usize), number: &str, line: &'a [Inline], place: Place) -> DocumentChild {
+    fn heading(
+        &mut self,
+        (level, depth): (u8, usize),
+        number: &str,
+        line: &'a [Inline],
+        place: Place,
+    ) -> DocumentChild {
         let style = match level {
             0..=2 => id::HEADING_1,
             3 => id::HEADING_2,

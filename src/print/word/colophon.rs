@@ -1,8 +1,9 @@
 //! 报尾: to whom the issue goes and who made it, between rules at the foot of the last page.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, HeightRule, Paragraph, ParagraphBorderPosition, SpecialIndentType, Table, TableAlignmentType,
-    TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, DocumentChild, HeightRule, Paragraph, ParagraphBorderPosition, SpecialIndentType, Table,
+    TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -61,17 +62,17 @@ impl Writer<'_> {
             true => (sheet.organization.clone(), format!("{}印发", sheet.date)),
             false => (names, copies),
         };
-        rows.rule(paper.thick);
+        rows.rule(ParagraphBorderPosition::Top, paper.thick);
         for (name, words) in &recipients {
             self.recipients(&mut rows, name, words);
         }
         if last != Default::default() {
             if !recipients.is_empty() {
-                rows.rule(paper.thin);
+                rows.rule(ParagraphBorderPosition::Top, paper.thin);
             }
             self.ends(&mut rows, &last.0, &last.1);
         }
-        rows.rule(paper.thick);
+        rows.rule(ParagraphBorderPosition::Bottom, paper.thick);
         rows
     }
 
@@ -123,9 +124,10 @@ fn kept_together(mut content: Vec<DocumentChild>) -> Vec<DocumentChild> {
 }
 
 impl Rows {
-    fn rule(&mut self, width: f64) {
+    /// A rule at that edge of a line that is hardly seen.
+    fn rule(&mut self, edge_of_line: ParagraphBorderPosition, width: f64) {
         let line = styled(id::FOOT, Vec::new()).line_spacing(exactly(20));
-        self.paragraphs.push(bordered(line, vec![edge(ParagraphBorderPosition::Top, width, "000000", 0)]));
+        self.paragraphs.push(bordered(line, vec![edge(edge_of_line, width, "000000", 0)]));
         self.height += 20 + points(width);
     }
 

@@ -8,25 +8,36 @@ use docx_rs::{
 use super::line::{Look, child, words};
 use super::masthead::{at_both_ends, tab};
 use super::measures::{AREA, BOTTOM, CHARACTER, HEIGHT, LEFT, PITCH, RIGHT, TOP, WIDTH, millimetres, points};
-use super::styles::{Face, id};
+use super::styles::{Face, NUMBER_SIZE, id};
 use super::writer::styled;
 use crate::model::Sheet;
 
 /// From the upper edge of the paper to the running words, in millimetres.
 const HEADER: f64 = 20.0;
 
-/// From the type area to the page number, in millimetres (GB/T 9704-2012, 7.5).
+/// From the type area to the dashes of the page number, in millimetres (GB/T 9704-2012, 7.5).
 const NUMBER_BELOW: f64 = 7.0;
 
 /// The document with its page.
 pub fn page(docx: Docx, sheet: &Sheet) -> Docx {
     let margin = PageMargin::new().top(TOP).bottom(BOTTOM).left(LEFT).right(RIGHT).gutter(0);
-    let footer = BOTTOM - millimetres(NUMBER_BELOW) - points(14.0);
+    // The dashes stand in the middle of their line.
+    let footer = BOTTOM - millimetres(NUMBER_BELOW) - points(NUMBER_SIZE / 2.0);
     let mut docx = docx
         .page_size(WIDTH.unsigned_abs(), HEIGHT.unsigned_abs())
         .page_margin(margin.header(millimetres(HEADER)).footer(footer))
-        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(None, None, Some(CHARACTER), None)))
-        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(Some(CHARACTER), None, None, None)));
+        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(
+            None,
+            None,
+            Some(CHARACTER),
+            None,
+        )))
+        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(
+            Some(CHARACTER),
+            None,
+            None,
+            None,
+        )));
     if sheet.example || sheet.review_copy {
         docx = docx
             .header(Header::new().add_paragraph(running(sheet)))

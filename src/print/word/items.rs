@@ -12,7 +12,8 @@ use crate::model::{SheetItem, SheetSection};
 
 impl Writer<'_> {
     pub fn items(&mut self) -> Vec<DocumentChild> {
-        let mut children = self.issue.trees.get("intro").map(|tree| self.blocks(tree, Place::default())).unwrap_or_default();
+        let mut children =
+            self.issue.trees.get("intro").map(|tree| self.blocks(tree, Place::default())).unwrap_or_default();
         for (at, section) in self.issue.sheet.sections.iter().enumerate() {
             children.extend(self.section(at, section));
         }
@@ -78,7 +79,11 @@ fn sign(children: &mut Vec<DocumentChild>, item: &SheetItem) {
     let authors = item.authors.join("　");
     let by: Vec<&str> = [item.unit.as_str(), &authors].into_iter().filter(|it| !it.is_empty()).collect();
     let by = if by.is_empty() { String::new() } else { format!("（{} 供稿）", by.join("　")) };
-    let ai = if item.ai.is_empty() { String::new() } else { format!("（本文{}由人工智能辅助生成）", item.ai.join("、")) };
+    let ai = if item.ai.is_empty() {
+        String::new()
+    } else {
+        format!("（本文{}由人工智能辅助生成）", item.ai.join("、"))
+    };
     for text in [by, ai].into_iter().filter(|text| !text.is_empty()) {
         if let Some(DocumentChild::Paragraph(last)) = children.last_mut() {
             last.property.keep_next = (last.raw_text().chars().count() < SHORT).then_some(true);

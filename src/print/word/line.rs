@@ -69,7 +69,9 @@ impl<'a> Writer<'a> {
             Inline::Raw { text } => vec![words(text, Look { face: Some(Face::Song), ..look })],
             Inline::Break => vec![child(look.run().add_break(BreakType::TextWrapping))],
             // Every Word has Wingdings; no face of text is sure to have the box.
-            Inline::Box { done } => vec![child(look.run().add_sym(Sym::new("Wingdings", if *done { "F0FE" } else { "F0A8" })))],
+            Inline::Box { done } => {
+                vec![child(look.run().add_sym(Sym::new("Wingdings", if *done { "F0FE" } else { "F0A8" })))]
+            }
             Inline::Note { id, blocks } => self.footnote(id, blocks),
             Inline::Number { id } | Inline::Again { id } => self.mark(id, look),
             Inline::Image(picture) => self.image_in_line(picture, look),
@@ -123,7 +125,8 @@ fn encoded(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, byte) in url.bytes().enumerate() {
         let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
-        let escape = byte == b'%' && url.as_bytes()[at + 1..].iter().take(2).filter(|it| it.is_ascii_hexdigit()).count() == 2;
+        let escape =
+            byte == b'%' && url.as_bytes()[at + 1..].iter().take(2).filter(|it| it.is_ascii_hexdigit()).count() == 2;
         if plain || escape {
             out.push(char::from(byte));
         } else {

@@ -1,8 +1,7 @@
 //! 报头: mark and number, the name in red, the issue, who publishes it and when, a red rule.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, Paragraph, ParagraphBorderPosition, ParagraphChild, Run, Tab,
-    TabValueType,
+    AlignmentType, DocumentChild, Paragraph, ParagraphBorderPosition, ParagraphChild, Run, Tab, TabValueType,
 };
 
 use super::blocks::{bordered, edge};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use docx_rs::{DocumentChild, FieldCharType, Footnote, InstrText, Paragraph, ParagraphChild, Run, RunChild, VertAlignType};
+use docx_rs::{
+    DocumentChild, FieldCharType, Footnote, InstrText, Paragraph, ParagraphChild, Run, RunChild, VertAlignType,
+};
 
 use super::line::{Look, child, words};
 use super::styles::id;

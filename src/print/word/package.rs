@@ -31,7 +31,8 @@ pub fn package(sheet: &Sheet, written: Written) -> Option<Vec<u8>> {
         }
     }
     // The library calls every image a PNG.
-    let named = made.media.iter().map(|(id, bytes)| (format!("media/{id}.png"), format!("media/{id}.{}", ending(bytes))));
+    let named =
+        made.media.iter().map(|(id, bytes)| (format!("media/{id}.png"), format!("media/{id}.{}", ending(bytes))));
     let names: BTreeMap<String, String> = named.collect();
     let relations = mend::relations(&with_footnotes(&made.document_rels)?, &names)?;
     parts.push(("word/_rels/document.xml.rels".to_owned(), relations));
@@ -50,7 +51,8 @@ fn with_footnotes(relations: &[u8]) -> Option<Vec<u8>> {
     if text.contains("relationships/footnotes\"") {
         return Some(relations.to_vec());
     }
-    let relation = format!("<Relationship Id=\"rIdNotes\" Type=\"{OFFICE}/footnotes\" Target=\"footnotes.xml\"/></Relationships>");
+    let relation =
+        format!("<Relationship Id=\"rIdNotes\" Type=\"{OFFICE}/footnotes\" Target=\"footnotes.xml\"/></Relationships>");
     Some(text.replace("</Relationships>", &relation).into_bytes())
 }
 
@@ -61,7 +63,8 @@ fn zipped(parts: &Parts) -> Option<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     for (name, bytes) in parts {
-        let method = if name.starts_with("word/media/") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method =
+            if name.starts_with("word/media/") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         zip.start_file(name.as_str(), options.compression_method(method)).ok()?;
         zip.write_all(bytes).ok()?;
     }
@@ -78,7 +81,8 @@ fn ending(image: &[u8]) -> &'static str {
 }
 
 fn types(parts: &Parts) -> String {
-    let mut out = format!("{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
+    let mut out =
+        format!("{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
     let defaults = [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
@@ -91,7 +95,9 @@ fn types(parts: &Parts) -> String {
         out.push_str(&format!("<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"));
     }
     for (name, kind) in parts.iter().filter_map(|(name, _)| Some((name, kind_of(name)?))) {
-        out.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>"));
+        out.push_str(&format!(
+            "<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>"
+        ));
     }
     out + "</Types>"
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docx_rs::{Docx, DocumentChild, Paragraph, ParagraphChild, Table};
+use docx_rs::{DocumentChild, Docx, Paragraph, ParagraphChild, Table};
 
 use super::notes::{Notes, notes_near_the_end};
 use super::styles::{Face, styles};

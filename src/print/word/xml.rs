@@ -47,8 +47,13 @@ impl Element {
 
     fn start(start: &BytesStart) -> Option<Self> {
         let text = |bytes: &[u8]| Some(std::str::from_utf8(bytes).ok()?.to_owned());
-        let attributes = start.attributes().map(|it| it.ok().and_then(|it| Some((text(it.key.as_ref())?, text(&it.value)?))));
-        Some(Self { name: text(start.name().as_ref())?, attributes: attributes.collect::<Option<_>>()?, children: vec![] })
+        let attributes =
+            start.attributes().map(|it| it.ok().and_then(|it| Some((text(it.key.as_ref())?, text(&it.value)?))));
+        Some(Self {
+            name: text(start.name().as_ref())?,
+            attributes: attributes.collect::<Option<_>>()?,
+            children: vec![],
+        })
     }
 
     fn text(&mut self, more: &str) {
@@ -59,7 +64,9 @@ impl Element {
     }
 
     pub fn into_elements(self) -> impl Iterator<Item = Self> {
-        self.children.into_iter().filter_map(|node| if let Node::Element(element) = node { Some(element) } else { None })
+        self.children
+            .into_iter()
+            .filter_map(|node| if let Node::Element(element) = node { Some(element) } else { None })
     }
 
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
