@@ -124,6 +124,20 @@ fn images_say_what_they_show_and_are_never_wider_than_the_type_area() {
     }
 }
 
+/// Word reads no WebP.
+#[test]
+fn a_webp_becomes_a_jpeg() {
+    let project = written("![一块白板，上面什么也没有](a.webp)");
+    let mut webp = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(600, 400).write_to(&mut webp, image::ImageFormat::WebP).expect("an image");
+    project.write("content/stories/a.webp", webp.into_inner());
+    exported(&project, "2", "2.docx");
+    let package = Package::open(&project, "2.docx");
+    let media: Vec<(&String, &Vec<u8>)> = package.0.iter().filter(|(name, _)| name.contains("media/")).collect();
+    let [(name, bytes)] = media[..] else { panic!("{media:?}") };
+    assert!(name.ends_with(".jpeg") && bytes.starts_with(&[0xFF, 0xD8]), "{name}");
+}
+
 #[test]
 fn a_table_repeats_its_head_and_keeps_its_rows_whole() {
     let project = written("|单位|户数|\n|---|--:|\n|甲村|12|\n|乙村|345|\n");
@@ -195,9 +209,8 @@ fn equal_issues_give_equal_bytes_and_nothing_of_the_machine() {
 #[test]
 fn no_text_can_break_the_file() {
     let long = "Aa1".repeat(1700);
-    let text = format!(
-        "控&#1;制&#8;&#11;字&#xFFFE;符，]]><w:p>&amp;lt;</w:t>{{{{x}}}}<% y %>“引”。\n\n{long}\n\n`</w:r>`\n"
-    );
+    let text =
+        format!("控&#1;制&#8;&#11;字&#xFFFE;符，]]><w:p>&amp;lt;</w:t>{{{{x}}}}<% y %>“引”。\n\n{long}\n\n`</w:r>`\n");
     let text = text.replace('<', "\\<").replace("`\\<", "`<");
     let project = written(&text);
     project.edit("content/stories/long.md", "标题: 一篇长稿\n", "标题: 一<篇>&长稿]]>\n");

@@ -2,6 +2,7 @@
 
 use super::office::{exported, opened};
 use crate::html::squeezed;
+use crate::leaves::code;
 use crate::measure::{
     CHARACTER, FOOT, LEFT, NEVER_FIRST, NEVER_LAST, RIGHT, lines, near, of_full_pages, paragraphs, rules, written,
 };
@@ -94,4 +95,14 @@ fn a_review_copy_says_so_on_each_page_and_has_room_to_sign() {
         assert!(words.contains("送审稿"), "page {page} does not say what it is");
         assert_eq!(words.contains("拟稿"), page == pages.to_string(), "page {page}: {words}");
     }
+}
+
+#[test]
+fn the_qr_code_leads_to_the_page_of_the_issue() {
+    let project = Project::small();
+    project.edit("content/campaign.yaml", "简报:\n", "简报:\n  二维码: 是\n");
+    exported(&project, "1", "1.docx");
+    let pdf = opened(&project, "1.docx");
+    assert_eq!(code(&project, &pdf).as_deref(), Some("https://example.invalid/small/bulletins/2026-1.html"));
+    assert!(lines(&pdf).iter().any(|line| line.text.contains("扫码阅读本期")));
 }
