@@ -14,6 +14,7 @@ mod manuscript;
 mod numbers;
 mod rules;
 mod scene;
+mod tables;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::{addresses, bulletins, dates, files, links, numbers, terms};
+use super::{addresses, bulletins, dates, files, links, numbers, tables, terms};
 use crate::diagnostic::Severity;
 
 /// One rule.
@@ -53,6 +53,7 @@ const fn fixed(code: &'static str, about: &'static str, run: OfLibrary) -> Rule 
 /// All rules, by families.
 pub static RULES: &[Rule] = &[
     text_warning("private-number", "没有完整的身份证号、手机号、银行卡号", numbers::private_number),
+    text_warning("wide-table", "表格在简报里放得下，不用缩小、不用横排", tables::wide_table),
     error("unknown-kind", "类别是活动设置里有的", terms::unknown_kind),
     error("unknown-unit", "供稿单位是活动设置里有的", terms::unknown_unit),
     error("unknown-place", "地点是活动设置里有的", terms::unknown_place),

@@ -66,7 +66,7 @@ pub enum Command {
     /// 印一期简报（内容齐全的办公用本，含报送发和印数）
     #[command(help_template = TEMPLATE)]
     Bulletin(Bulletin),
-    /// 提交（git commit）后自动重新生成网站
+    /// 提交（git commit）前检查稿件，提交后自动重新生成网站
     #[command(help_template = TEMPLATE)]
     Hook(Hook),
     /// 显示程序所含软件和字体的许可
@@ -129,6 +129,9 @@ pub struct Check {
     /// 只报告这些文件或文件夹的问题（仍然通读全部稿件）
     #[arg(value_name = "路径", help_heading = "参数")]
     pub paths: Vec<PathBuf>,
+    /// 检查暂存区里的稿件（git add 过、将要提交的），不看磁盘上的
+    #[arg(long)]
+    pub staged: bool,
     /// 报告的形式：text 文字、json
     #[arg(
         long,

@@ -28,7 +28,7 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
     let mut cache = cache_folder.load();
     let images = ImageFolder::of(&project.root);
-    let (printing, diagnostics) = print_bulletin(&project.files, &mut cache, &images, &issue, edition, clock());
+    let (printing, diagnostics) = print_bulletin(&*project.files, &mut cache, &images, &issue, edition, clock());
     let exit = project.report(&diagnostics);
     match printing {
         Printing::Printed(printed) => {

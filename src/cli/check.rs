@@ -16,6 +16,7 @@ use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
+    let project = if options.staged { project.staged()? } else { project };
     let now = moment(options.now.as_deref())?;
     let shown = options.paths.iter().map(|path| within(&project, path)).collect::<Result<Vec<_>, _>>()?;
     let cache_folder = CacheFolder::open(&project.root, || console::note("另一个生成正在进行，等它结束……"));
@@ -26,7 +27,10 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
     let request = Request { options: Options { now, drafts: false }, held: folder.held() };
     let built = opened.build(request);
     bar.clear();
-    if let Err(error) = cache_folder.save(&cache) {
+    // What is staged is not what lies on disk, of which the cache tells.
+    if !options.staged
+        && let Err(error) = cache_folder.save(&cache)
+    {
         console::note(&format!("提醒：缓存没有存下（{}），下次检查会慢一些", refusal(&error)));
     }
     let diagnostics: Vec<Diagnostic> = built

@@ -87,7 +87,7 @@ pub struct Folders<'a> {
 pub fn open<'a>(project: &'a Project, out: &Path, folders: Folders<'a>, progress: &'a Bar) -> Desk<'a> {
     let read = || {
         let mut cache = folders.cache.load();
-        let opened = build::open(&project.files, &mut cache, folders.images, progress);
+        let opened = build::open(&*project.files, &mut cache, folders.images, progress);
         (cache, opened)
     };
     let ((cache, opened), folder) = rayon::join(read, || Folder::open(out));

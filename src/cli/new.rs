@@ -15,7 +15,7 @@ pub fn run(root: Option<&Path>, options: &New) -> Result<Exit, Failure> {
         return Err("请写上标题，如 jianbao new story \"路灯亮了\"".to_owned());
     }
     let now = moment(options.now.as_deref())?;
-    let loaded = build::read(&project.files);
+    let loaded = build::read(&*project.files);
     let Some(library) = loaded.library else {
         project.report(&loaded.diagnostics);
         return Ok(Exit::Problems);

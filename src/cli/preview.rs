@@ -13,7 +13,7 @@ use crate::serve::{self, Event, Host};
 pub fn run(root: Option<&Path>, options: &Serve) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
     let host = Desk { project: &project, open: options.open };
-    serve::run(&project.root, &project.files, options.port, &host)?;
+    serve::run(&project.root, &*project.files, options.port, &host)?;
     Ok(Exit::Done)
 }
 

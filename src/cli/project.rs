@@ -9,12 +9,13 @@ use crate::build::CAMPAIGN;
 use crate::diagnostic::{self, Diagnostic, Texts};
 use crate::model::Moment;
 use crate::privacy;
-use crate::source::{Disk, Embedded, Files, SourcePath, decode, refusal};
+use crate::source::{Disk, Embedded, Files, SourcePath, Staged, decode, refusal};
 
-/// A project on disk.
+/// A project.
 pub struct Project {
     pub root: PathBuf,
-    pub files: Disk,
+    /// As they are on disk, or as they are staged.
+    pub files: Box<dyn Files>,
 }
 
 impl Project {
@@ -28,7 +29,16 @@ impl Project {
             return Err(format!("{} 里没有 {CAMPAIGN}，不是简报项目。新建请用 jianbao init 文件夹", root.display()));
         }
         let files = Disk::open(&root).map_err(|error| format!("打不开 {}（{}）", root.display(), refusal(&error)))?;
-        Ok(Self { root, files })
+        Ok(Self { root, files: Box::new(files) })
+    }
+
+    /// The same project, as the next commit will hold it.
+    pub fn staged(self) -> Result<Self, Failure> {
+        let files = Staged::open(&self.root).map_err(|error| error.to_string())?;
+        if files.stat(&SourcePath::new(CAMPAIGN)).is_err() {
+            return Err(format!("暂存区里没有 {CAMPAIGN}。请先运行 git add，再检查"));
+        }
+        Ok(Self { files: Box::new(files), ..self })
     }
 
     /// Tells of problems, and whether any of them is an error.

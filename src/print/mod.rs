@@ -16,7 +16,6 @@ mod leaves;
 mod pictures;
 mod printer;
 mod setting;
-mod tables;
 mod text;
 mod tree;
 mod typeset;

@@ -7,8 +7,8 @@ use crate::model::Sheet;
 /// From this many characters on, a stretch without a place to break may be broken anywhere.
 const LONG: usize = 24;
 
-const WORD_JOINER: char = '\u{2060}';
-const ZERO_WIDTH_SPACE: char = '\u{200B}';
+pub(super) const WORD_JOINER: char = '\u{2060}';
+pub(super) const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// The text with a word joiner before signs that Typst would let begin a line (typst#6774), places
 /// to break in endless words such as web addresses, and cleaned.

@@ -12,6 +12,7 @@ mod machine;
 mod path;
 mod refusal;
 mod span;
+mod staged;
 mod text;
 pub mod yaml;
 
@@ -24,4 +25,5 @@ pub use machine::{machine_font, machine_fonts};
 pub use path::{PathError, SourcePath};
 pub use refusal::refusal;
 pub use span::{Placed, Span};
+pub use staged::Staged;
 pub use text::{DecodeError, Decoded, Encoding, decode};

@@ -2,6 +2,7 @@
 //!
 //! One walk over the events; blocks are here, the parts of a line and footnotes beside.
 
+mod cells;
 mod forms;
 mod inlines;
 mod node;
@@ -11,9 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings::Headings;
 use super::pictures::Pictures;
-use super::tables::Column;
 use super::text::clean;
-use crate::model::{Alignment, Body, BodyView, Element, Event};
+use crate::model::{Alignment, Body, BodyView, ColumnWidth, Element, Event, TableFit, column_widths};
 use inlines::is_inline;
 
 pub use node::{Block, Counter, Inline, ListItem, Picture, Table, TableColumn};
@@ -46,6 +46,8 @@ struct Walk<'a> {
     /// Footnotes that the text of another one refers to, to be set beside it: Typst nests none.
     waiting: Vec<u32>,
     in_note: bool,
+    /// Quotations around what comes next.
+    quoted: usize,
     /// Tables hold no footnotes either: Typst loses them where a row breaks.
     in_table: bool,
     /// Images met inside a line, to be set after it.
@@ -69,6 +71,7 @@ impl<'a> Walk<'a> {
             marked: BTreeSet::new(),
             waiting: Vec::new(),
             in_note: false,
+            quoted: 0,
             in_table: false,
             images: Vec::new(),
         }
@@ -103,8 +106,8 @@ impl<'a> Walk<'a> {
                 self.at += 1;
             }
             Element::Heading { level, .. } => self.heading(*level, blocks),
-            Element::Quote => blocks.push(Block::Quote { blocks: self.blocks() }),
-            Element::Alert(kind) => blocks.push(Block::Alert { kind: *kind, blocks: self.blocks() }),
+            Element::Quote => blocks.push(Block::Quote { blocks: self.quoted_blocks() }),
+            Element::Alert(kind) => blocks.push(Block::Alert { kind: *kind, blocks: self.quoted_blocks() }),
             Element::CodeBlock { .. } => blocks.push(Block::Code { text: clean(&self.code()) }),
             Element::List => blocks.push(Block::List { items: self.items() }),
             Element::Ordered { start } => blocks.push(Block::Ordered { start: *start, items: self.items() }),
@@ -124,6 +127,13 @@ impl<'a> Walk<'a> {
             // Parts of lists, tables and lines never stand alone; their content is kept if they do.
             _ => blocks.extend(self.blocks()),
         }
+    }
+
+    fn quoted_blocks(&mut self) -> Vec<Block> {
+        self.quoted += 1;
+        let blocks = self.blocks();
+        self.quoted -= 1;
+        blocks
     }
 
     fn paragraph(&mut self, blocks: &mut Vec<Block>) {
@@ -166,40 +176,38 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, alignments: &[Alignment]) -> Table {
         self.in_table = true;
-        let mut columns = vec![Column::default(); alignments.len()];
+        let widths = column_widths(self.body, self.at, alignments.len());
+        let fit = TableFit::of(&widths, self.quoted);
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         while let Some(event) = self.peek() {
             self.at += 1;
             match event {
                 Event::Close => break,
-                _ => rows.push(self.row(&mut columns)),
+                _ => rows.push(self.row(&fit)),
             }
             if rows.len() == 1 {
                 rows.iter_mut().flatten().flatten().for_each(unlink);
             }
         }
         self.in_table = false;
-        let column = |(width, align): (Column, &Alignment)| TableColumn { align: *align, width };
-        Table { columns: columns.into_iter().zip(alignments).map(column).collect(), rows }
+        let column = |(width, align): (ColumnWidth, &Alignment)| TableColumn { align: *align, width };
+        Table { columns: widths.into_iter().zip(alignments).map(column).collect(), fit, rows }
     }
 
-    fn row(&mut self, columns: &mut [Column]) -> Vec<Vec<Inline>> {
+    fn row(&mut self, fit: &TableFit) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
         while let Some(event) = self.peek() {
             self.at += 1;
             if *event == Event::Close {
                 break;
             }
-            let start = self.at;
             let mut cell = self.inlines();
-            if let Some(column) = columns.get_mut(cells.len()) {
-                column.take(self.body, &self.body.events[start..self.at]);
-            }
+            cells::fit(&mut cell, fit.capacity(cells.len()));
             self.at += 1;
             cell.extend(self.images.drain(..).map(Inline::Image));
             cells.push(cell);
         }
-        cells.resize(columns.len(), Vec::new());
+        cells.resize(fit.widths.len(), Vec::new());
         cells
     }
 

@@ -3,8 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Alert, Alignment};
-use crate::print::tables::Column;
+use crate::model::{Alert, Alignment, ColumnWidth, TableFit};
 
 /// What stands on lines of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -150,6 +149,8 @@ pub struct ListItem {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     pub columns: Vec<TableColumn>,
+    #[serde(flatten)]
+    pub fit: TableFit,
     /// The head first; as many cells in each as there are columns.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
@@ -159,7 +160,7 @@ pub struct TableColumn {
     #[serde(serialize_with = "alignment")]
     pub align: Alignment,
     #[serde(flatten)]
-    pub width: Column,
+    pub width: ColumnWidth,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

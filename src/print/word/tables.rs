@@ -8,11 +8,11 @@ use docx_rs::{
 
 use super::figures::spacer;
 use super::line::{Look, halves};
-use super::measures::{AREA, HEIGHT, eighths, half_points, points};
+use super::measures::{HEIGHT, eighths, half_points, points};
 use super::notes::gap;
 use super::styles::{Face, free, id};
 use super::writer::{Writer, paragraph, styled, table};
-use crate::model::Alignment;
+use crate::model::{Alignment, ColumnWidth, TableFit};
 use crate::print::tree::{Inline, Table, TableColumn};
 
 /// Between the words of a cell and its edges, in points.
@@ -21,15 +21,14 @@ const INSET: f64 = 4.0;
 /// A row higher than this may break, and a head higher than this is repeated by no page.
 const HIGH: i32 = HEIGHT / 6;
 
-/// A column with longer lines than so many half characters is set flush left.
-const LONG: usize = 24;
+/// A column with longer lines than so many characters is set flush left.
+const LONG: f64 = 12.0;
 
 impl<'a> Writer<'a> {
     pub fn data_table(&mut self, node: &'a Table) -> Vec<DocumentChild> {
-        let room = f64::from(AREA) / 20.0;
-        let sizes = [12.0, self.issue.paper.note_size, 9.0, 7.5, 6.0];
-        let size = sizes.into_iter().find(|size| fits(&node.columns, *size, room)).unwrap_or(6.0);
-        let widths: Vec<i32> = share(&node.columns, size, room).into_iter().map(points).collect();
+        let columns: Vec<ColumnWidth> = node.columns.iter().map(|column| column.width).collect();
+        let TableFit { size, widths, .. } = TableFit::upright(&columns, 0);
+        let widths: Vec<i32> = widths.into_iter().map(points).collect();
         let mut rows = Vec::new();
         let mut repeats = false;
         for (at, cells) in node.rows.iter().enumerate() {
@@ -81,45 +80,6 @@ fn framed(made: WordTable, widths: &[i32]) -> WordTable {
     let made = made.width(grid.iter().sum(), WidthType::Dxa).set_grid(grid).set_borders(borders);
     let made = made.margins(TableCellMargins::new().margin(inset / 2, inset, inset / 2, inset));
     made.align(TableAlignmentType::Center).layout(TableLayoutType::Fixed)
-}
-
-/// How wide a column is, in points, with room for so many half characters.
-fn width(halves: usize, size: f64) -> f64 {
-    halves as f64 * size / 2.0 + 2.0 * INSET + 0.5
-}
-
-/// Whether no word is cut at this size.
-fn fits(columns: &[TableColumn], size: f64, room: f64) -> bool {
-    let least = |it: &TableColumn| width(it.width.least.max(it.width.natural.min(4)), size);
-    columns.iter().map(least).sum::<f64>() <= room
-}
-
-/// Widths that fill the room, in points: a column that is narrow enough keeps its longest line, the
-/// others share what is left; none is less than its longest word, as far as there is room.
-fn share(columns: &[TableColumn], size: f64, room: f64) -> Vec<f64> {
-    let natural: Vec<f64> = columns.iter().map(|it| width(it.width.natural.max(4), size)).collect();
-    let least = columns.iter().map(|it| width(it.width.least.max(it.width.natural.min(8)).max(4), size));
-    let least: Vec<f64> = least.collect();
-    let scaled = |widths: &[f64]| widths.iter().map(|it| it * room / widths.iter().sum::<f64>()).collect();
-    if natural.iter().sum::<f64>() <= room {
-        return scaled(&natural);
-    }
-    if least.iter().sum::<f64>() >= room {
-        return scaled(&least);
-    }
-    let mut widths: Vec<Option<f64>> = vec![None; columns.len()];
-    loop {
-        let open: Vec<usize> = (0..widths.len()).filter(|at| widths[*at].is_none()).collect();
-        let rest = room - widths.iter().flatten().sum::<f64>();
-        let fair = rest / open.len().max(1) as f64;
-        match open.iter().find(|at| natural[**at] <= fair || least[**at] >= fair) {
-            Some(at) => widths[*at] = Some(if natural[*at] <= fair { natural[*at] } else { least[*at] }),
-            None => {
-                let sum: f64 = open.iter().map(|at| natural[*at]).sum();
-                return (0..widths.len()).map(|at| widths[at].unwrap_or(natural[at] / sum * rest)).collect();
-            }
-        }
-    }
 }
 
 /// How many lines a cell takes, about.
