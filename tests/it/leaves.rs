@@ -148,7 +148,7 @@ fn drafts_are_printed_and_told_unless_the_copy_is_for_approval() {
 }
 
 /// The text of the QR code that stands on the last page.
-fn code(project: &Project, pdf: &str) -> Option<String> {
+pub fn code(project: &Project, pdf: &str) -> Option<String> {
     let last = pages(project, pdf).to_string();
     let pdf = path(project, pdf);
     let image = tool("poppler-utils", "pdftoppm", ["-r", "150", "-gray", "-f", &last, pdf.as_str()]);
