@@ -147,6 +147,10 @@ fn paper_shows_photos_that_the_site_leaves_out() {
     let campaign = project.read("content/campaign.yaml");
     project.write("content/campaign.yaml", format!("{campaign}\n输出: [简报, PDF, 专页]\n"));
     assert_eq!(photos(&project), wanted);
+    project.build();
+    for (path, bytes) in project.site().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(bytes).contains("images/"), "{path} shows an image that is not there");
+    }
 }
 
 #[test]
