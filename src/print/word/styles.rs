@@ -95,7 +95,7 @@ fn normal() -> Vec<Style> {
 }
 
 fn text_styles(paper: &Paper) -> Vec<Style> {
-    let right = ParagraphProperty::new().align(AlignmentType::Right);
+    let right = ParagraphProperty::new().align(AlignmentType::Right).keep_lines(true);
     let kai = |size: f64| RunProperty::new().fonts(Face::Kai.fonts()).size(half_points(size));
     let rows = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(440)).snap_to_grid(false);
     vec![
