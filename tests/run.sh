@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # program:package
-needed="git:git python3:python3 pdftotext:poppler-utils pdfinfo:poppler-utils pdffonts:poppler-utils pdftoppm:poppler-utils qpdf:qpdf
+needed="git:git python3:python3 pdftotext:poppler-utils pdfinfo:poppler-utils pdffonts:poppler-utils pdftoppm:poppler-utils mutool:mupdf-tools qpdf:qpdf
   soffice:libreoffice-writer-nogui chromium:chromium node:nodejs npm:npm java:default-jre-headless fc-list:fontconfig"
 missing=""
 for pair in $needed; do

@@ -1,10 +1,18 @@
 //! The printed bulletin, measured on the PDF itself in millimetres (GB/T 9704-2012, 5.2 and 7.5).
 
+mod everything;
+mod grid;
+mod headings;
+mod masthead;
+mod order;
+mod page;
+
 use crate::project::Project;
 use crate::tool::{tool, tool_text};
 
 pub const LEFT: f64 = 28.0;
 pub const RIGHT: f64 = 184.0;
+const TOP: f64 = 37.0;
 pub const FOOT: f64 = 262.0;
 pub const CHARACTER: f64 = 156.0 / 28.0;
 const PITCH: f64 = (225.0 - CHARACTER) / 21.0;
