@@ -12,7 +12,7 @@ use crate::check::{self, Manuscript};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Asset, Campaign, Library, Surround};
 use crate::read::{self, Card};
-use crate::source::{Checksum, FileError, Files, Listed, Placed, SourcePath, Span, Stat};
+use crate::source::{Checksum, FileError, Files, Listed, Placed, SourcePath, Span, Stat, decode};
 
 /// The file that makes a folder a project.
 pub const CAMPAIGN: &str = "content/campaign.yaml";
@@ -30,6 +30,7 @@ pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> 
     let (campaign, mut diagnostics) = campaign(files);
     let (surround, problems) = campaign.as_ref().map(|it| surround(files, it)).unwrap_or_default();
     diagnostics.extend(problems);
+    diagnostics.extend(campaign.iter().flat_map(|it| settings_problems(files, it)));
     let found: Vec<Listed> = files.list("content").into_iter().filter(is_of_a_document).collect();
     if let Some(campaign) = &campaign {
         cache.judge_by(check::settings(campaign));
@@ -72,6 +73,18 @@ fn surround(files: &dyn Files, campaign: &Campaign) -> (Surround, Vec<Diagnostic
     let bytes = style.and_then(|path| Some((path, files.bytes_within(path, read::TEXT_LIMIT).ok()?)));
     problems.extend(bytes.into_iter().flat_map(|(path, bytes)| read::style(path, &bytes)));
     (surround, problems)
+}
+
+/// What rules of a text find in the campaign's own file, and in the portal's parts.
+fn settings_problems(files: &dyn Files, campaign: &Campaign) -> Vec<Diagnostic> {
+    let parts = [&campaign.portal.header, &campaign.portal.footer].into_iter().flatten();
+    let paths = parts.filter_map(|part| part.value.as_ref()).chain([&campaign.path]);
+    let judge = |path: &SourcePath| {
+        let bytes = files.bytes_within(path, read::TEXT_LIMIT).ok()?;
+        let text = decode(bytes).ok()?.text;
+        Some(check::check_text(&Manuscript::new(path, &text, None, campaign)))
+    };
+    paths.filter_map(judge).flatten().collect()
 }
 
 fn unread_snippet(campaign: &SourcePath, span: Span, path: &SourcePath, error: &FileError) -> Diagnostic {
@@ -126,8 +139,7 @@ fn document(
     let mut reading = read::document(path, bytes);
     if let Some(campaign) = campaign {
         let document = reading.card.as_ref().map(Card::document).zip(reading.body.as_ref());
-        let manuscript = Manuscript { path, text: &reading.text, document, campaign };
-        reading.diagnostics.extend(check::check_text(&manuscript));
+        reading.diagnostics.extend(check::check_text(&Manuscript::new(path, &reading.text, document, campaign)));
     }
     if let (Some(card), Some(body)) = (&reading.card, reading.body) {
         bodies.keep(card.body(), body);

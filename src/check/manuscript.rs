@@ -1,6 +1,8 @@
 //! What the rules of a single text see, and what they say.
 
+use super::private;
 use crate::model::{Body, Campaign, Document};
+use crate::privacy::Found;
 use crate::source::{SourcePath, Span};
 
 /// A document as it was written. What rules find in it is kept with its card: they may depend on
@@ -12,6 +14,19 @@ pub struct Manuscript<'a> {
     /// `None` if too little of the file could be understood.
     pub document: Option<(Document<'a>, &'a Body)>,
     pub campaign: &'a Campaign,
+    /// What is private in it, at its places; what the campaign and a consent allow is left out.
+    pub private: Vec<Found>,
+}
+
+impl<'a> Manuscript<'a> {
+    pub fn new(
+        path: &'a SourcePath,
+        text: &'a str,
+        document: Option<(Document<'a>, &'a Body)>,
+        campaign: &'a Campaign,
+    ) -> Self {
+        Self { path, text, document, campaign, private: private::found(text, document, campaign) }
+    }
 }
 
 /// One problem of a text; the table of rules knows its code and severity.

@@ -11,7 +11,7 @@ mod dates;
 mod files;
 mod links;
 mod manuscript;
-mod numbers;
+mod private;
 mod rules;
 mod scene;
 mod tables;
@@ -46,7 +46,7 @@ pub fn check_text(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
 /// Names all settings that the rules of a single text go by: what they found under other settings
 /// counts no more.
 pub fn settings(campaign: &Campaign) -> Checksum {
-    checksum_of(&campaign.rules)
+    checksum_of(&(&campaign.rules, &campaign.hotlines))
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {

@@ -2,8 +2,9 @@
 
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::{addresses, bulletins, dates, files, links, numbers, tables, terms};
+use super::{addresses, bulletins, dates, files, links, private, tables, terms};
 use crate::diagnostic::Severity;
+use crate::privacy::Kind;
 
 /// One rule.
 pub struct Rule {
@@ -42,6 +43,14 @@ const fn text_warning(code: &'static str, about: &'static str, run: OfText) -> R
     Rule { code, severity: Severity::Warning, fixed: false, about, run: Run::Text(run) }
 }
 
+const fn text_error(code: &'static str, about: &'static str, run: OfText) -> Rule {
+    Rule { severity: Severity::Error, ..text_warning(code, about, run) }
+}
+
+const fn fixed_text(code: &'static str, about: &'static str, run: OfText) -> Rule {
+    Rule { fixed: true, ..text_error(code, about, run) }
+}
+
 const fn in_print(code: &'static str, about: &'static str) -> Rule {
     Rule { code, severity: Severity::Error, fixed: false, about, run: Run::Print }
 }
@@ -52,7 +61,26 @@ const fn fixed(code: &'static str, about: &'static str, run: OfLibrary) -> Rule 
 
 /// All rules, by families.
 pub static RULES: &[Rule] = &[
-    text_warning("private-number", "没有完整的身份证号、手机号、银行卡号", numbers::private_number),
+    fixed_text("id-number", "没有身份证号", |it| private::of(it, Kind::IdNumber)),
+    text_warning("doubtful-id-number", "没有像身份证号的数字", |it| private::of(it, Kind::DoubtfulIdNumber)),
+    text_error("phone-number", "没有手机号，列为公开电话的除外", |it| {
+        private::of(it, Kind::PhoneNumber)
+    }),
+    text_error("bank-card", "没有银行卡号、存折账号", |it| private::of(it, Kind::BankCard)),
+    text_error("illness-with-name", "不把病情和真名写在一起，除非本人同意", |it| {
+        private::of(it, Kind::Illness)
+    }),
+    text_error("status-with-name", "不把特殊身份和真名写在一起，除非本人同意", |it| {
+        private::of(it, Kind::Status)
+    }),
+    text_error("named-minor", "不写未成年人的真名，除非监护人同意", |it| private::of(it, Kind::Minor)),
+    text_error("school-with-class", "不同时写学校和班级，除非监护人同意", |it| {
+        private::of(it, Kind::SchoolClass)
+    }),
+    text_warning("home-address", "住址不写到门牌", |it| private::of(it, Kind::HomeAddress)),
+    text_warning("licence-plate", "没有车牌号", |it| private::of(it, Kind::LicencePlate)),
+    text_warning("chat-account", "没有个人的微信号、QQ号", |it| private::of(it, Kind::ChatAccount)),
+    text_warning("passport-number", "没有护照号", |it| private::of(it, Kind::Passport)),
     text_warning("wide-table", "表格在简报里放得下，不用缩小、不用横排", tables::wide_table),
     error("unknown-kind", "类别是活动设置里有的", terms::unknown_kind),
     error("unknown-unit", "供稿单位是活动设置里有的", terms::unknown_unit),

@@ -66,6 +66,7 @@ fn campaign() -> Campaign {
         counters: Vec::new(),
         figures: FiguresSettings::default(),
         rules: BTreeMap::new(),
+        hotlines: Vec::new(),
         without: Vec::new(),
     }
 }

@@ -122,6 +122,14 @@ pub struct FiguresSettings {
     pub units: bool,
 }
 
+/// A telephone number that the office publishes, which rules about private numbers let pass.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Hotline {
+    /// As it was written.
+    pub number: String,
+    pub reason: String,
+}
+
 /// How grave the campaign takes a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RuleLevel {
@@ -183,6 +191,7 @@ pub struct Campaign {
     pub counters: Vec<Counter>,
     pub figures: FiguresSettings,
     pub rules: BTreeMap<String, RuleLevel>,
+    pub hotlines: Vec<Hotline>,
     /// Kinds of output that are not made.
     pub without: Vec<OutputKind>,
 }

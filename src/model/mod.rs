@@ -25,8 +25,8 @@ pub mod sample;
 pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
 pub use calendar::{Day, Month, Period};
 pub use campaign::{
-    BulletinDefaults, Campaign, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Priority, RuleLevel, Term,
-    Theme as CampaignTheme,
+    BulletinDefaults, Campaign, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind, Priority, RuleLevel,
+    Term, Theme as CampaignTheme,
 };
 pub use card::{
     Adoption, Anchor, Cadre, Consent, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review, Scope,

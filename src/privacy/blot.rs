@@ -2,17 +2,22 @@
 
 use std::ops::Range;
 
+use super::digits::{Run, digit, is_check_letter, runs};
+use super::numbers::numbers;
+
 /// Digits of a number that stay readable at its beginning and at its end.
 const HEAD: usize = 3;
 const TAIL: usize = 2;
 
-/// The same text, as many bytes long, with the middle of every number starred that looks like an
-/// identity number (15 or 18 digits), a mobile number or a bank card (16 to 19 digits), also when
-/// its digits are set apart by single spaces or hyphens.
+/// So many digits together are nobody's business, whatever they are.
+const LONG: usize = 15;
+
+/// The same text, as many bytes long, with the middle of every number starred that is or looks like
+/// an identity number, a mobile number, a bank card or an account.
 pub fn blot(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut done = 0;
-    for place in private_numbers(text) {
+    for place in places(text) {
         shown.push_str(&text[done..place.start]);
         shown.push_str(&stars(&text[place.clone()]));
         done = place.end;
@@ -21,115 +26,45 @@ pub fn blot(text: &str) -> String {
     shown
 }
 
-/// Where those numbers stand, in bytes, in order.
-pub fn private_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut done = 0;
-    let numbers = std::iter::from_fn(move || {
-        let start = done + first_digit(&text[done..])?;
-        done = start + number_length(&text[start..]);
-        Some(start..done)
-    });
-    numbers.flat_map(|number| private_parts(text, number))
-}
-
-/// Bytes that are looked at in one go for digits.
-const STRETCH: usize = 64;
-
-/// Where the first digit stands, narrow or full-width (`EF BC 90` to `EF BC 99`).
-fn first_digit(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // A wide digit that begins at the end of a stretch goes two bytes further.
-    let stretch = |start: usize| &bytes[start..bytes.len().min(start + STRETCH + 2)];
-    let start = (0..bytes.len()).step_by(STRETCH).find(|start| has_digit(stretch(*start)))?;
-    digit_in(stretch(start)).map(|at| start + at)
-}
-
-/// Most stretches have none, and a processor sees that at once.
-fn has_digit(bytes: &[u8]) -> bool {
-    let narrow = bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-    let second = bytes.get(1..).unwrap_or_default();
-    let third = bytes.get(2..).unwrap_or_default();
-    let wide = bytes.iter().zip(second).zip(third);
-    wide.fold(narrow, |any, ((a, b), c)| any | ((*a == 0xEF) & (*b == 0xBC) & (0x90..=0x99).contains(c)))
-}
-
-fn digit_in(bytes: &[u8]) -> Option<usize> {
-    let wide = |at: usize| matches!(bytes.get(at..at + 3), Some([0xEF, 0xBC, 0x90..=0x99]));
-    (0..bytes.len()).find(|at| bytes[*at].is_ascii_digit() || wide(*at))
-}
-
-/// Bytes of the digits at the beginning of `text`, with the single separators between them.
-fn number_length(text: &str) -> usize {
-    let mut length = 0;
-    let mut separated = false;
-    for (at, c) in text.char_indices() {
-        if is_digit(c) || is_check_letter(c) && !separated && count(&text[..at]) == 17 {
-            length = at + c.len_utf8();
-            separated = false;
-        } else if matches!(c, ' ' | '-' | '\u{a0}') && !separated {
-            separated = true;
-        } else {
-            break;
+/// Where something is blotted, in order; no two overlap.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let long = runs(text).filter(is_long).map(|run| run.place());
+    let mut places: Vec<Range<usize>> = numbers(text).into_iter().map(|found| found.place).chain(long).collect();
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match apart.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
         }
     }
-    length
+    apart
 }
 
-/// Either the digits are one private number altogether, or some of the parts are.
-fn private_parts(text: &str, number: Range<usize>) -> Vec<Range<usize>> {
-    if is_private(&text[number.clone()]) {
-        return vec![number];
-    }
-    let mut private = Vec::new();
-    let mut start = number.start;
-    for part in text[number].split_inclusive([' ', '-', '\u{a0}']) {
-        let digits = part.trim_end_matches([' ', '-', '\u{a0}']);
-        if is_private(digits) {
-            private.push(start..start + digits.len());
-        }
-        start += part.len();
-    }
-    private
-}
-
-fn is_private(number: &str) -> bool {
-    let digits: String =
-        number.chars().filter_map(|c| c.to_digit(10).or_else(|| full_width(c))).map(|d| d.to_string()).collect();
-    let mobile = |digits: &str| digits.len() == 11 && matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
-    digits.len() >= 15 || mobile(&digits) || digits.strip_prefix("86").is_some_and(mobile)
+/// Whether a run has many digits in one group, or in groups as long as those on cards.
+fn is_long(run: &Run) -> bool {
+    let lengths: Vec<usize> = (0..run.group_count()).map(|index| run.group(index).len()).collect();
+    let (_, groups) = lengths.split_last().unwrap_or((&0, &[]));
+    let like_a_card = groups.iter().all(|length| *length >= 4) && run.signs().len() >= LONG;
+    like_a_card || lengths.iter().any(|length| *length >= LONG)
 }
 
 fn stars(number: &str) -> String {
-    let total = count(number);
+    let total = number.chars().filter(|c| is_sign(*c)).count();
     let mut seen = 0;
-    let star = |c: char| {
-        if !is_digit(c) && !is_check_letter(c) {
-            return c;
+    let mut shown = String::with_capacity(number.len());
+    for c in number.chars() {
+        seen += usize::from(is_sign(c));
+        match (is_sign(c) && seen > HEAD && seen + TAIL <= total, c.len_utf8()) {
+            (false, _) => shown.push(c),
+            (true, 1) => shown.push('*'),
+            (true, 3) => shown.push('＊'),
+            (true, _) => shown.push_str("＊*"),
         }
-        seen += 1;
-        let middle = seen > HEAD && seen + TAIL <= total;
-        match (middle, c.len_utf8()) {
-            (false, _) => c,
-            (true, 1) => '*',
-            (true, _) => '＊',
-        }
-    };
-    number.chars().map(star).collect()
+    }
+    shown
 }
 
-fn count(number: &str) -> usize {
-    number.chars().filter(|c| is_digit(*c) || is_check_letter(*c)).count()
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || full_width(c).is_some()
-}
-
-fn full_width(c: char) -> Option<u32> {
-    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
-}
-
-/// The last sign of an identity number.
-fn is_check_letter(c: char) -> bool {
-    matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ')
+fn is_sign(c: char) -> bool {
+    digit(c).is_some() || is_check_letter(c)
 }

@@ -1,7 +1,11 @@
 //! Names of residents, masked to surname and 某某.
 
+use std::ops::Range;
+
+use super::digits::is_invisible;
+
 /// Surnames of two characters that are met today.
-const COMPOUND: &[&str] = &[
+pub(super) const COMPOUND: &[&str] = &[
     "欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文", "长孙", "端木",
     "东方", "南宫", "独孤", "轩辕", "赫连", "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "太叔", "申屠", "仲孙",
     "钟离", "闻人", "闾丘", "万俟", "呼延", "西门", "鲜于", "司空", "百里", "东郭", "南门", "梁丘", "左丘", "公羊",
@@ -72,10 +76,25 @@ fn replaced(text: &str, name: &str, mask: &str) -> String {
 fn spaced(text: &str, name: &str) -> Option<usize> {
     let mut rest = text;
     for (at, c) in name.chars().enumerate() {
-        rest = if at > 0 { rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']) } else { rest };
+        rest = if at > 0 { rest.trim_start_matches(may_part) } else { rest };
         rest = rest.strip_prefix(c)?;
     }
     Some(text.len() - rest.len())
+}
+
+/// Whether a character between those of a name leaves it the same name.
+fn may_part(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{3000}') || is_invisible(c)
+}
+
+/// Where a name stands in a text, in bytes; nowhere if it is generic, or of one character.
+pub fn name_places(text: &str, name: &str) -> Vec<Range<usize>> {
+    let name = bare(name);
+    let Some(first) = name.chars().next().filter(|_| name.chars().count() > 1 && !is_generic(name)) else {
+        return Vec::new();
+    };
+    let starts = text.match_indices(first).map(|(at, _)| at);
+    starts.filter_map(|at| Some(at..at + spaced(&text[at..], name)?)).collect()
 }
 
 /// The name without what stands in brackets after it.

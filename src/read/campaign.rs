@@ -5,9 +5,10 @@ use super::record::Record;
 use super::{Report, examine, portal, terms, text};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{
-    BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Kind, LinkTo, OutputKind, Period,
-    Priority, RuleLevel, Term, is_id,
+    BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind,
+    Period, Priority, RuleLevel, Term, is_id,
 };
+use crate::privacy;
 use crate::source::{Placed, SourcePath, Span, yaml};
 
 /// The theme of a campaign that names none.
@@ -58,6 +59,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         counters: record.maps("counters").iter().map(counter).collect(),
         figures: record.map("figures").map(|figures| figures_of(&figures, record, report)).unwrap_or_default(),
         rules: record.levels("rules").into_iter().map(|(code, level)| (code, rule_level(level))).collect(),
+        hotlines: record.map("privacy").map(|privacy| hotlines(&privacy, report)).unwrap_or_default(),
         without: without(record),
     }
 }
@@ -218,6 +220,21 @@ fn period(figures: &Record<'_>, campaign: &Record<'_>, report: &mut Report) -> P
         Some(day) if day.value > 1 => Period::ActivityMonth { from: day.value },
         _ => Period::CalendarMonth,
     }
+}
+
+/// The telephone numbers that the office publishes. Nothing else can be published this way.
+fn hotlines(record: &Record<'_>, report: &mut Report) -> Vec<Hotline> {
+    let mut hotlines = Vec::new();
+    for hotline in record.maps("hotlines") {
+        let Some(number) = hotline.filled("number") else { continue };
+        if !privacy::is_telephone(&number.value) {
+            let hint = "写手机、固定电话或短号，如 0734-0000000、12345；身份证号、银行卡号不能列为公开";
+            report.error(number.span, "bad-hotline", "公开电话里只能写电话号码", hint);
+            continue;
+        }
+        hotlines.push(Hotline { number: number.value, reason: hotline.text("reason") });
+    }
+    hotlines
 }
 
 fn rule_level(level: &str) -> RuleLevel {

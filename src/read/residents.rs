@@ -10,6 +10,8 @@ use crate::privacy;
 pub struct Residents {
     pub shown: Vec<Resident>,
     names: Vec<String>,
+    /// Whether somebody is shown by name: then illnesses are not.
+    open: bool,
 }
 
 impl Residents {
@@ -34,13 +36,16 @@ impl Residents {
 
     fn add(&mut self, name: String, open: bool) {
         self.shown.push(Resident { name: if open { name.clone() } else { privacy::mask_name(&name) } });
+        self.open |= open && !privacy::is_generic(&name);
         if !open {
             self.names.push(name);
         }
     }
 
-    /// The text with every name masked that must not show.
+    /// The text with every name masked that must not show; beside a name that shows, every illness
+    /// is printed as 患病.
     pub fn mask(&self, text: &str) -> String {
-        if self.names.is_empty() { text.to_owned() } else { privacy::mask_names(text, &self.names) }
+        let masked = if self.names.is_empty() { text.to_owned() } else { privacy::mask_names(text, &self.names) };
+        if self.open { privacy::generalize(&masked) } else { masked }
     }
 }

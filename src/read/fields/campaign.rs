@@ -27,6 +27,7 @@ pub static CAMPAIGN: &[Field] = &[
     Field::new("counters", &["数据"], Shape::Maps(COUNTER)),
     Field::new("figures", &["宣传数据", "数据页"], Shape::Map(FIGURES)),
     Field::new("rules", &["规则"], Shape::Levels(RULE_LEVELS)),
+    Field::new("privacy", &["隐私"], Shape::Map(PRIVACY)),
     Field::new("outputs", &["输出"], Shape::Choices(OUTPUTS)),
 ];
 
@@ -89,6 +90,13 @@ const COUNTER: &[Field] = &[
 const FIGURES: &[Field] = &[
     Field::new("period", &["统计周期"], Shape::Choice(PERIODS)),
     Field::new("units", &["公开单位数据"], Shape::YesNo),
+];
+
+const PRIVACY: &[Field] = &[Field::new("hotlines", &["公开电话"], Shape::Maps(HOTLINE))];
+
+const HOTLINE: &[Field] = &[
+    Field::new("number", &["号码"], Shape::Line).needed(),
+    Field::new("reason", &["理由", "用途"], Shape::Line).needed(),
 ];
 
 const PERIODS: &[Choice] = &[Choice::new("calendar", &["自然月"]), Choice::new("activity", &["活动月"])];

@@ -28,7 +28,6 @@ pub struct Row {
     pub page: usize,
     pub base: f64,
     pub size: f64,
-    pub left: f64,
     pub right: f64,
     pub font: String,
     pub text: String,
@@ -154,7 +153,7 @@ pub fn rows(characters: &[Character]) -> Vec<Row> {
                 page: it.page,
                 base: it.base,
                 size: it.size,
-                left: it.left,
+
                 right: it.right,
                 font: it.font.clone(),
                 text: it.sign.to_string(),

@@ -1,0 +1,55 @@
+//! Addresses down to the door: 3栋2单元501室, 2组15号, 门牌号12.
+
+use super::{Found, Kind, digits};
+
+/// Parts of a house, from the street inwards; the last three end at a door.
+const PARTS: &[&str] = &["号楼", "单元", "栋", "幢", "座", "楼", "层", "组", "号", "室", "户"];
+const DOORS: &[&str] = &["号", "室", "户"];
+
+/// What ends in such a character and is no part of a house.
+const OTHERS: &[&str] =
+    &["号线", "号文", "号令", "号院", "户数", "户人", "户居", "户群", "号召", "组织", "层级", "层面"];
+
+/// All such addresses, in order.
+pub fn addresses(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_numeral).map(|offset| at + offset) {
+        let end = chain(text, start);
+        at = end.unwrap_or_else(|| start + numeral(&text[start..]).max(1));
+        found.extend(end.map(|end| Found { kind: Kind::HomeAddress, place: start..end }));
+    }
+    found
+}
+
+/// Where an address ends that begins at a numeral: at least two parts, the last of them a door.
+fn chain(text: &str, start: usize) -> Option<usize> {
+    let (mut at, mut parts, mut is_door) = (start, 0, false);
+    loop {
+        let rest = text[at..].trim_start_matches([' ', '-', '\u{3000}']);
+        let digits = numeral(rest);
+        let after = &rest[digits..];
+        let from = text.len() - after.len();
+        match PARTS.iter().find(|part| after.starts_with(**part)) {
+            Some(part) if digits > 0 && !OTHERS.iter().any(|other| after.starts_with(other)) => {
+                (at, parts, is_door) = (from + part.len(), parts + 1, DOORS.contains(part));
+            }
+            _ if digits >= 3 && parts > 0 && !is_door && !counts(after) => return Some(from),
+            _ => return (parts > 1 && is_door).then_some(at),
+        }
+    }
+}
+
+/// Whether what follows a number says that it counts something: 3栋120户 is no address.
+fn counts(after: &str) -> bool {
+    ["户", "人", "个", "家", "台", "盏", "名", "年", "元", "米", "平"].iter().any(|unit| after.starts_with(unit))
+}
+
+fn numeral(text: &str) -> usize {
+    text.find(|c| !is_numeral(c)).unwrap_or(text.len())
+}
+
+fn is_numeral(c: char) -> bool {
+    digits::digit(c).is_some()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇')
+}

@@ -1,0 +1,108 @@
+//! Words beside a number that say what it is.
+
+use std::ops::Range;
+
+const ACCOUNT: &[&str] = &[
+    "卡号",
+    "账号",
+    "帐号",
+    "账户",
+    "帐户",
+    "一卡通",
+    "存折",
+    "银行",
+    "信用社",
+    "农商行",
+    "储蓄卡",
+    "借记卡",
+    "信用卡",
+    "开户",
+];
+
+const IDENTITY: &[&str] = &["身份证", "证件号", "公民身份", "身份号"];
+
+const TELEPHONE: &[&str] = &["电话", "手机", "联系", "拨打", "致电", "来电", "号码", "微信"];
+
+/// What else has many digits.
+const SERIAL: &[&str] = &[
+    "订单",
+    "运单",
+    "单号",
+    "流水",
+    "编号",
+    "文号",
+    "受理号",
+    "工单",
+    "条码",
+    "条形码",
+    "信用代码",
+    "项目代码",
+    "标识码",
+    "备案",
+    "发票",
+    "票据",
+    "案号",
+    "批号",
+    "序列号",
+    "合同号",
+    "国际标准书号",
+    "ISBN",
+    "统计代码",
+    "许可证",
+    "资产号",
+    "设备号",
+    "户号",
+    "表号",
+    "快递",
+];
+
+/// Units: what they follow was counted or measured.
+const UNITS: &[&str] =
+    &["元", "万", "亿", "人次", "吨", "公里", "千米", "平方", "立方", "千瓦", "度电", "字节", "美元", "株", "斤", "次"];
+
+/// Letters that people write before a telephone number.
+const TELEPHONE_LETTERS: &[&str] = &["tel", "phone", "mobile", "mob", "wx", "vx", "qq", "wechat", "sj", "dh"];
+
+/// How far before a number a word speaks of it, in characters.
+const NEAR: usize = 12;
+
+pub fn names_account(text: &str, place: &Range<usize>) -> bool {
+    is_named(text, place, ACCOUNT)
+}
+
+pub fn names_identity(text: &str, place: &Range<usize>) -> bool {
+    is_named(text, place, IDENTITY)
+}
+
+pub fn names_serial(text: &str, place: &Range<usize>) -> bool {
+    is_named(text, place, SERIAL) && !is_named(text, place, ACCOUNT)
+}
+
+/// Whether a number counts or measures something: 13000000000元, 0.13…
+pub fn is_quantity(text: &str, place: &Range<usize>) -> bool {
+    let after = text[place.end..].trim_start_matches(['多', '余', '*', ' ']);
+    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || text[..place.start].ends_with("0.");
+    measured && !is_named(text, place, TELEPHONE)
+}
+
+/// Whether letters cling to a number, as in a file's hash or a model's name.
+pub fn is_in_word(text: &str, place: &Range<usize>) -> bool {
+    let letter = |c: &char| c.is_ascii_alphanumeric();
+    let before: String = text[..place.start].chars().rev().take_while(letter).take(16).collect();
+    let before: String = before.chars().rev().collect::<String>().to_ascii_lowercase();
+    let after = text[place.end..].starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
+    let named = TELEPHONE_LETTERS.iter().any(|word| before.ends_with(word));
+    after || !named && !before.is_empty()
+}
+
+/// Whether one of the words stands in the same line, shortly before the place.
+pub fn is_named(text: &str, place: &Range<usize>, words: &[&str]) -> bool {
+    let near = before(text, place.start, NEAR);
+    words.iter().any(|word| near.contains(word))
+}
+
+/// The last characters before a place, of the same line.
+pub fn before(text: &str, at: usize, characters: usize) -> &str {
+    let start = text[..at].char_indices().rev().take(characters).take_while(|(_, c)| *c != '\n').last();
+    &text[start.map_or(at, |(start, _)| start)..at]
+}

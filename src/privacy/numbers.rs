@@ -1,0 +1,78 @@
+//! Runs of digits become private numbers.
+
+use std::ops::Range;
+
+use super::digits::{Number, Run, Sign, runs};
+use super::{Found, Kind, card, context, identity, phone};
+
+/// The private numbers of a text, in order; no two overlap.
+pub fn numbers(text: &str) -> Vec<Found> {
+    runs(text).flat_map(|run| of_run(text, &run)).collect()
+}
+
+fn of_run(text: &str, run: &Run) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < run.group_count() {
+        match number_from(text, run, first) {
+            Some((kind, place, next)) => {
+                found.push(Found { kind, place });
+                first = next;
+            }
+            None => {
+                found.extend(inside(run.group(first)));
+                first += 1;
+            }
+        }
+    }
+    found
+}
+
+/// The surest number that begins with the group, and the group after it.
+fn number_from(text: &str, run: &Run, first: usize) -> Option<(Kind, Range<usize>, usize)> {
+    let numbers = run.numbers_from(first);
+    let kinds: [fn(&str, &Number) -> Option<Kind>; 5] = [checked, account, mobile, bank_card, doubtful];
+    kinds.iter().find_map(|kind| {
+        numbers.iter().find_map(|(number, next)| Some((kind(text, number)?, number.place.clone(), *next)))
+    })
+}
+
+fn checked(_: &str, number: &Number) -> Option<Kind> {
+    identity::checks(&number.digits).then_some(Kind::IdNumber)
+}
+
+fn account(text: &str, number: &Number) -> Option<Kind> {
+    let named = card::is_account(number) && context::names_account(text, &number.place);
+    (named && phone::mobile(&number.digits).is_none()).then_some(Kind::BankCard)
+}
+
+fn mobile(text: &str, number: &Number) -> Option<Kind> {
+    let place = &number.place;
+    let odd = context::is_in_word(text, place) || context::is_quantity(text, place);
+    (phone::is_mobile(number) && !odd).then_some(Kind::PhoneNumber)
+}
+
+fn bank_card(text: &str, number: &Number) -> Option<Kind> {
+    let odd = || context::is_in_word(text, &number.place) || context::names_serial(text, &number.place);
+    (card::checks(number) && !odd()).then_some(Kind::BankCard)
+}
+
+/// Fifteen digits under the name of an identity number are one; what only looks like one may be a
+/// slip of the pen.
+fn doubtful(text: &str, number: &Number) -> Option<Kind> {
+    let place = &number.place;
+    let named = context::names_identity(text, place);
+    if named && identity::is_old(&number.digits) {
+        return Some(Kind::IdNumber);
+    }
+    let shaped = identity::is_shaped(&number.digits) || identity::is_old(&number.digits);
+    let odd = || context::is_in_word(text, place) || context::names_serial(text, place) || number.lengths.len() > 4;
+    (shaped && (named || !odd())).then_some(Kind::DoubtfulIdNumber)
+}
+
+/// An identity number that checks, in digits that run on: columns that were pasted together.
+fn inside(signs: &[Sign]) -> Option<Found> {
+    let windows = signs.windows(18).filter(|_| signs.len() > 18);
+    let mut numbers = windows.map(|signs| Number::of(signs, vec![18]));
+    numbers.find(|number| identity::checks(&number.digits)).map(|it| Found { kind: Kind::IdNumber, place: it.place })
+}
