@@ -30,5 +30,5 @@ fn has_check_digit(digits: &str) -> bool {
         if at % 2 == 1 { doubled(digit) } else { digit }
     };
     let sum: u32 = digits.bytes().rev().enumerate().map(value).sum();
-    digits.bytes().all(|byte| byte.is_ascii_digit()) && sum % 10 == 0
+    digits.bytes().all(|byte| byte.is_ascii_digit()) && sum.is_multiple_of(10)
 }
