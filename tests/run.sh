@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 # program:package
 needed="git:git python3:python3 pdftotext:poppler-utils pdfinfo:poppler-utils pdffonts:poppler-utils pdftoppm:poppler-utils qpdf:qpdf
-  chromium:chromium node:nodejs npm:npm java:default-jre-headless fc-list:fontconfig"
+  soffice:libreoffice-writer-nogui chromium:chromium node:nodejs npm:npm java:default-jre-headless fc-list:fontconfig"
 missing=""
 for pair in $needed; do
   command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"

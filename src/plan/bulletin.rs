@@ -6,9 +6,9 @@ use super::lists::{PER_PAGE, addresses, pager};
 use super::published::Published;
 use super::site::Frame;
 use crate::model::{
-    ArticleTags, Bulletin, BulletinListView, BulletinView, Campaign, FileLink, Head, IssueRow, Item, ItemForm, Library,
-    NavLink, OutputKind, Page, Permalink, RuleLevel, Scope, Sheet, SheetItem, SheetSection, Story, View, Work,
-    absolute,
+    ArticleTags, BodyHandle, BodyView, Bulletin, BulletinListView, BulletinView, Campaign, FileLink, Head, IssueRow,
+    Item, ItemForm, Library, NavLink, Outline, OutputKind, Page, Permalink, RuleLevel, Scope, Sheet, SheetItem,
+    SheetSection, Story, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
@@ -21,6 +21,14 @@ enum Audience {
     Office,
 }
 
+/// What a sheet is shown on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    /// A page, with images only if the site has any.
+    Screen,
+    Paper,
+}
+
 /// The PDFs of all issues.
 pub fn pdfs<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     let campaign = published.campaign();
@@ -29,7 +37,7 @@ pub fn pdfs<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
     }
     let pdf = |bulletin: &Bulletin| Page {
         path: pdf_address(bulletin),
-        work: Work::Pdf(Box::new(sheet(published, bulletin, Audience::Public))),
+        work: Work::Pdf(Box::new(sheet(published, bulletin, (Audience::Public, Medium::Paper)))),
         origin: Some(bulletin.path.clone()),
     };
     published.bulletins.iter().map(|bulletin| Planned::other(move || pdf(bulletin))).collect()
@@ -38,7 +46,7 @@ pub fn pdfs<'a>(published: &'a Published<'a>) -> Vec<Planned<'a>> {
 /// An issue as the office prints it: with everything, internal issues and stories, drafts and what
 /// is not yet due included. It names a page of the site only if it has one, then or later.
 pub fn internal_sheet(library: &Library, bulletin: &Bulletin) -> Sheet {
-    let sheet = sheet(&Published::everything(library), bulletin, Audience::Office);
+    let sheet = sheet(&Published::everything(library), bulletin, (Audience::Office, Medium::Paper));
     if has_page(library, bulletin) { sheet } else { Sheet { address: String::new(), ..sheet } }
 }
 
@@ -74,7 +82,7 @@ fn page(frame: &Frame, at: usize, path: Permalink) -> Page {
     let bulletin = bulletins[at];
     let view = BulletinView {
         title: format!("{}{}", frame.published.campaign().bulletin.name, bulletin.full_title()),
-        sheet: sheet(frame.published, bulletin, Audience::Public),
+        sheet: sheet(frame.published, bulletin, (Audience::Public, Medium::Screen)),
         pdf: pdf_link(frame, bulletin),
         previous: bulletins.get(at + 1).map(|older| issue_link(older)),
         next: at.checked_sub(1).map(|newer| issue_link(bulletins[newer])),
@@ -160,7 +168,7 @@ fn page_address(campaign: &Campaign, bulletin: &Bulletin) -> String {
     }
 }
 
-fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Sheet {
+fn sheet(published: &Published, bulletin: &Bulletin, (audience, medium): (Audience, Medium)) -> Sheet {
     let defaults = &published.campaign().bulletin;
     let own = &bulletin.distribution;
     let shown = audience == Audience::Office || defaults.show_distribution;
@@ -180,8 +188,8 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
         serial: bulletin.serial.clone(),
         note: bulletin.note.clone(),
         intro: (bulletin.outline.words > 0 || !bulletin.outline.pictures.is_empty())
-            .then(|| published.body(&bulletin.body, &bulletin.outline)),
-        sections: bulletin.sections.iter().map(|section| sheet_section(published, section)).collect(),
+            .then(|| body(published, (&bulletin.body, &bulletin.outline), medium)),
+        sections: bulletin.sections.iter().map(|section| sheet_section(published, section, medium)).collect(),
         report_to: or(&own.report_to, &defaults.report_to),
         send_to: or(&own.send_to, &defaults.send_to),
         issue_to: or(&own.issue_to, &defaults.issue_to),
@@ -199,12 +207,19 @@ fn sheet(published: &Published, bulletin: &Bulletin, audience: Audience) -> Shee
     }
 }
 
-fn sheet_section(published: &Published, section: &crate::model::Section) -> SheetSection {
-    let items = section.items.iter().filter_map(|item| sheet_item(published, item)).collect();
+fn body(published: &Published, (handle, outline): (&BodyHandle, &Outline), medium: Medium) -> BodyView {
+    match medium {
+        Medium::Screen => published.body(handle, outline),
+        Medium::Paper => published.printed_body(handle, outline),
+    }
+}
+
+fn sheet_section(published: &Published, section: &crate::model::Section, medium: Medium) -> SheetSection {
+    let items = section.items.iter().filter_map(|item| sheet_item(published, item, medium)).collect();
     SheetSection { heading: section.heading.clone(), items }
 }
 
-fn sheet_item(published: &Published, item: &Item) -> Option<SheetItem> {
+fn sheet_item(published: &Published, item: &Item, medium: Medium) -> Option<SheetItem> {
     let entry = published.story(&item.story.value)?;
     let story = entry.story;
     let full = item.form == ItemForm::Full;
@@ -215,7 +230,7 @@ fn sheet_item(published: &Published, item: &Item) -> Option<SheetItem> {
         unit: entry.unit.name.clone(),
         authors: story.authors.clone(),
         url: address(story).to_string(),
-        body: full.then(|| published.body(&story.body, &story.outline)),
+        body: full.then(|| body(published, (&story.body, &story.outline), medium)),
         brief: if full { String::new() } else { brief.to_owned() },
         ai: story.ai.clone(),
         source: story.path.clone(),

@@ -24,16 +24,29 @@ impl Published<'_> {
 
     /// A body with its links and images as addresses.
     pub fn body(&self, handle: &BodyHandle, outline: &Outline) -> BodyView {
-        BodyView {
-            handle: handle.clone(),
-            links: outline.links.iter().map(|link| self.href(&link.target)).collect(),
-            images: outline.pictures.iter().map(|picture| self.picture(picture)).collect(),
-        }
+        let images = outline.pictures.iter().map(|picture| self.picture(picture));
+        BodyView { images: images.collect(), ..self.body_without_images(handle, outline) }
     }
 
-    /// An image as pages show it; `None` where the file cannot be had or is no image.
+    /// A body for paper: what is printed holds its images itself, also where the site has none.
+    pub fn printed_body(&self, handle: &BodyHandle, outline: &Outline) -> BodyView {
+        let image = |it: &Picture| self.any_image(it.path.as_ref()?, &it.alt, &it.caption, "");
+        BodyView { images: outline.pictures.iter().map(image).collect(), ..self.body_without_images(handle, outline) }
+    }
+
+    fn body_without_images(&self, handle: &BodyHandle, outline: &Outline) -> BodyView {
+        let links = outline.links.iter().map(|link| self.href(&link.target));
+        BodyView { handle: handle.clone(), links: links.collect(), images: Vec::new() }
+    }
+
+    /// An image as pages show it; `None` where the campaign shows none, the file cannot be had or is
+    /// no image.
     pub fn image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
-        let asset = self.asset(path).filter(|_| self.campaign().makes(OutputKind::Images))?;
+        if self.campaign().makes(OutputKind::Images) { self.any_image(path, alt, caption, photographer) } else { None }
+    }
+
+    fn any_image(&self, path: &SourcePath, alt: &str, caption: &str, photographer: &str) -> Option<Image> {
+        let asset = self.asset(path)?;
         let facts = asset.image.ok()?;
         let sizes = sizes(asset, &facts);
         let largest = sizes.last()?;

@@ -9,7 +9,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::imposition::{PAGES_OF_A_LEAF, imposed};
-use super::leaves::Leaves;
+use super::leaves::{Leaves, is_in_company};
 use super::world::World;
 use crate::diagnostic::Diagnostic;
 use crate::model::Sheet;
@@ -59,12 +59,30 @@ fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8
         Form::Pages if sheet.duplex => 2,
         Form::Pages => 1,
     };
-    let filled = Leaves::of(&document, multiple).map(|leaves| world.clone().with_leaves(&leaves));
-    let document = filled.as_ref().map_or(Ok(document), |world| compiled(world, theme))?;
+    let (document, world) = if multiple == 1 { in_company(document, world, theme) } else { (document, world.clone()) };
+    let (document, world) = match Leaves::of(&document, multiple).map(|leaves| world.clone().with_leaves(&leaves)) {
+        Some(filled) => (compiled(&filled, theme)?, filled),
+        None => (document, world),
+    };
     let document = if form == Form::Booklet { imposed(&document) } else { document };
-    let world = filled.as_ref().unwrap_or(world);
-    let pdf = typst_pdf::pdf(&document, &options(world, sheet, form));
-    pdf.map_err(|errors| tell("print-error", &errors, world, theme))
+    let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
+    pdf.map_err(|errors| tell("print-error", &errors, &world, theme))
+}
+
+/// The same sheet with some of its last words on the page of the 报尾, if it stood alone there and
+/// they can be moved.
+fn in_company<'a>(document: PagedDocument, world: &World<'a>, theme: &Theme) -> (PagedDocument, World<'a>) {
+    for leaves in Leaves::with_company(&document) {
+        let world = world.clone().with_leaves(&leaves);
+        let moved = compiled(&world, theme);
+        if let Ok(moved) = moved.map_err(drop)
+            && moved.pages().len() == document.pages().len()
+            && is_in_company(&moved)
+        {
+            return (moved, world);
+        }
+    }
+    (document, world.clone())
 }
 
 fn compiled(world: &World, theme: &Theme) -> Result<PagedDocument, Vec<Diagnostic>> {

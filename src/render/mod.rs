@@ -78,7 +78,7 @@ pub fn sheet_booklet(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Di
 /// # Errors
 /// Images that cannot be read, or a changed file.
 pub fn sheet_docx(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let images = images::of_sheet(sheet, sources)?;
+    let images = images::of_sheet_for_word(sheet, sources)?;
     sources.printer.docx(sheet, sources.bodies, &images)
 }
 

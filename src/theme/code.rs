@@ -16,6 +16,16 @@ pub struct Code {
 /// The quiet zone that readers need around a code.
 const QUIET: usize = 4;
 
+/// The modules of the code of a text, row by row, dark ones true, with the quiet zone around them;
+/// `None` if it is too long for one.
+pub fn modules(text: &str) -> Option<Vec<Vec<bool>>> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let light = vec![false; QUIET];
+    let row = |y: usize| [&light[..], &code[y].iter().map(|it| it.value()).collect::<Vec<_>>(), &light].concat();
+    let empty = vec![vec![false; code.size + 2 * QUIET]; QUIET];
+    Some([&empty[..], &(0..code.size).map(row).collect::<Vec<_>>(), &empty].concat())
+}
+
 /// The code of a text; `None` if it is too long for one.
 pub fn of(text: &str) -> Option<Code> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;

@@ -31,6 +31,7 @@ use assets::Assets;
 use engine::Engine;
 use layers::{Layer, ThemeFile};
 
+pub use code::modules as qr_modules;
 pub use installed::Installed;
 pub use load::{load, open};
 pub use manifest::ROLES;

@@ -115,12 +115,42 @@ fn the_printable_html_is_one_file() {
 }
 
 #[test]
-fn equal_issues_give_equal_bytes() {
-    let (one, two) = (Project::example(), Project::example());
-    for project in [&one, &two] {
-        project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+fn equal_issues_give_equal_bytes_in_another_folder_at_another_time_in_each_format() {
+    let one = Project::example();
+    let elsewhere = Project::empty();
+    crate::project::copy(&one.path("content"), &elsewhere.path("一个 更深的/文件夹/content"));
+    let (here, there) = (one.root().to_owned(), elsewhere.path("一个 更深的/文件夹"));
+    for format in ["pdf", "booklet", "html", "docx"] {
+        let print = |root: &std::path::Path, zone: &str, language: &str| {
+            let mut command = crate::project::program();
+            command.args(["bulletin", "2", "--format", format, "--out", "made"]).current_dir(root);
+            crate::project::finish(command.env("TZ", zone).env("LANG", language).env("HOME", root)).succeeded();
+            std::fs::read(root.join("made")).expect("it was written")
+        };
+        let first = print(&here, "Asia/Shanghai", "zh_CN.UTF-8");
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+        assert!(first == print(&there, "America/New_York", "C"), "{format} differs");
     }
-    assert!(std::fs::read(one.path("2.pdf")).expect("a PDF") == std::fs::read(two.path("2.pdf")).expect("a PDF"));
+}
+
+#[test]
+fn paper_shows_photos_that_the_site_leaves_out() {
+    let photos = |project: &Project| {
+        project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+        let list =
+            crate::tool::tool_text("poppler-utils", "pdfimages", ["-list", &project.path("2.pdf").to_string_lossy()]);
+        list.lines().filter(|line| line.contains(" image ")).count()
+    };
+    let project = Project::example();
+    let wanted = photos(&project);
+    assert!(wanted > 0, "the example's second issue has photos");
+    let campaign = project.read("content/campaign.yaml");
+    project.write("content/campaign.yaml", format!("{campaign}\n输出: [简报, PDF, 专页]\n"));
+    assert_eq!(photos(&project), wanted);
+    project.build();
+    for (path, bytes) in project.site().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(bytes).contains("images/"), "{path} shows an image that is not there");
+    }
 }
 
 #[test]

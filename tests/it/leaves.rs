@@ -148,7 +148,7 @@ fn drafts_are_printed_and_told_unless_the_copy_is_for_approval() {
 }
 
 /// The text of the QR code that stands on the last page.
-fn code(project: &Project, pdf: &str) -> Option<String> {
+pub fn code(project: &Project, pdf: &str) -> Option<String> {
     let last = pages(project, pdf).to_string();
     let pdf = path(project, pdf);
     let image = tool("poppler-utils", "pdftoppm", ["-r", "150", "-gray", "-f", &last, pdf.as_str()]);
@@ -275,4 +275,33 @@ fn a_font_that_forbids_embedding_is_refused() {
     made_up_font(&project, 2);
     let run = run_with_fonts(&project, &["bulletin", "1"]).ended(1);
     assert!(run.stderr.contains("font-not-embeddable") && run.stderr.contains("theme.yaml:4"), "{}", run.stderr);
+}
+
+/// GB/T 9704-2012 wants the 报尾 on the last page; a page with nothing else looks like a slip.
+#[test]
+fn the_foot_never_stands_alone_wherever_the_text_ends() {
+    let project = Project::small();
+    let head = "---\n稿件编号: last\n标题: 末篇\n日期: 2026-11-02\n类别: 活动动态\n供稿单位: 示例区甲街道\n---\n\n";
+    let issue =
+        "---\n期号: 2\n印发日期: 2026-11-20\n责任编辑: 郑某某（示例）\n印数: 120\n本期内容:\n  - 稿件: [last]\n---\n";
+    project.write("content/bulletins/2026-2.md", issue);
+    let ends = [
+        "居民说，灯亮了，路平了，心里也亮堂了，以后有事还找他们商量着办才好。".repeat(3),
+        "短。".to_owned(),
+        "| 事项 | 户数 |\n|---|---|\n| 走访 | 12 |\n| 回访 | 3 |".to_owned(),
+    ];
+    for end in &ends {
+        for lines in 14..36 {
+            project.write("content/stories/last.md", format!("{head}{}{end}\n", "灯亮了。\n\n".repeat(lines)));
+            project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
+            let count = pages(&project, "2.pdf");
+            let last = page(&project, "2.pdf", count);
+            let words: String = last.split_whitespace().collect();
+            let company =
+                words.split("报：").next().unwrap_or_default().trim_start_matches("示例：人物、单位、数据均为虚构");
+            assert!(!company.is_empty(), "{lines} lines and {end}: nothing but the foot on page {count}: {last}");
+            let all: String = (1..=count).map(|it| page(&project, "2.pdf", it)).collect();
+            assert_eq!(all.matches("灯亮了。").count(), lines, "{lines} lines are all there");
+        }
+    }
 }

@@ -33,3 +33,4 @@ mod theme;
 mod tool;
 mod videos;
 mod wide;
+mod word;

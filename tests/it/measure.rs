@@ -3,23 +3,23 @@
 use crate::project::Project;
 use crate::tool::{tool, tool_text};
 
-const LEFT: f64 = 28.0;
-const RIGHT: f64 = 184.0;
-const FOOT: f64 = 262.0;
-const CHARACTER: f64 = 156.0 / 28.0;
+pub const LEFT: f64 = 28.0;
+pub const RIGHT: f64 = 184.0;
+pub const FOOT: f64 = 262.0;
+pub const CHARACTER: f64 = 156.0 / 28.0;
 const PITCH: f64 = (225.0 - CHARACTER) / 21.0;
 
-const NEVER_FIRST: &str = "，。、；：？！）》」』】”’…";
-const NEVER_LAST: &str = "（《「『【“‘";
+pub const NEVER_FIRST: &str = "，。、；：？！）》」』】”’…";
+pub const NEVER_LAST: &str = "（《「『【“‘";
 
 /// A line of text as poppler finds it.
 #[derive(Debug)]
-struct Line {
-    page: usize,
-    left: f64,
-    right: f64,
-    top: f64,
-    text: String,
+pub struct Line {
+    pub page: usize,
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub text: String,
 }
 
 /// Numbers that look random, and are the same in every run.
@@ -33,7 +33,7 @@ impl Dice {
 }
 
 /// Paragraphs with every sign that must not begin or end a line, at places that nobody chose.
-fn paragraphs(count: usize) -> Vec<String> {
+pub fn paragraphs(count: usize) -> Vec<String> {
     let words: Vec<char> = "路灯村口走访住户登记台账答复办理回访群众干部社区街道小桥水井操场".chars().collect();
     let mut dice = Dice(28);
     let sentence = |dice: &mut Dice| -> String {
@@ -56,8 +56,8 @@ fn paragraphs(count: usize) -> Vec<String> {
     (0..count).map(|_| (0..1 + dice.roll(4)).map(|_| sentence(&mut dice)).collect()).collect()
 }
 
-/// An issue of one story with that body, printed.
-fn printed(body: &str) -> (Project, String) {
+/// An issue, numbered 2, of one story with that body.
+pub fn written(body: &str) -> Project {
     let project = Project::small();
     let head = "---\n稿件编号: long\n标题: 一篇长稿\n日期: 2026-11-02\n类别: 活动动态\n供稿单位: 示例区甲街道\n---\n\n";
     project.write("content/stories/long.md", format!("{head}{body}\n"));
@@ -65,13 +65,19 @@ fn printed(body: &str) -> (Project, String) {
         "content/bulletins/2026-2.md",
         "---\n期号: 2\n印发日期: 2026-11-20\n责任编辑: 郑某某（示例）\n印数: 120\n本期内容:\n  - 稿件: [long]\n---\n",
     );
+    project
+}
+
+/// The same, printed.
+fn printed(body: &str) -> (Project, String) {
+    let project = written(body);
     project.run(["bulletin", "2", "--out", "2.pdf"]).succeeded();
     let pdf = project.path("2.pdf").to_string_lossy().into_owned();
     (project, pdf)
 }
 
 /// All lines of a PDF, in its order.
-fn lines(pdf: &str) -> Vec<Line> {
+pub fn lines(pdf: &str) -> Vec<Line> {
     let found = tool_text("poppler-utils", "pdftotext", ["-bbox-layout", pdf, "-"]);
     let mut lines: Vec<Line> = Vec::new();
     let mut page = 0;
@@ -114,7 +120,7 @@ fn attribute(row: &str, name: &str) -> f64 {
 }
 
 /// The lines of text of pages that are full: neither the first one nor the last.
-fn of_full_pages(pdf: &str) -> Vec<Line> {
+pub fn of_full_pages(pdf: &str) -> Vec<Line> {
     let lines = lines(pdf);
     let last = lines.iter().map(|line| line.page).max().expect("there are pages");
     assert!(last > 4, "only {last} pages");
@@ -122,7 +128,7 @@ fn of_full_pages(pdf: &str) -> Vec<Line> {
     lines.into_iter().filter(|line| full(line) && !line.text.starts_with('示')).collect()
 }
 
-fn near(value: f64, wanted: f64) -> bool {
+pub fn near(value: f64, wanted: f64) -> bool {
     (value - wanted).abs() <= 0.1
 }
 
@@ -194,7 +200,7 @@ fn page_numbers_stand_one_character_in_on_the_outer_side() {
 const DOTS: f64 = 1200.0 / 25.4;
 
 /// Horizontal rules as wide as the type area on the last page: middle and thickness.
-fn rules(pdf: &str) -> Vec<(f64, f64)> {
+pub fn rules(pdf: &str) -> Vec<(f64, f64)> {
     let pages = lines(pdf).last().expect("there are lines").page.to_string();
     let drawn = tool("poppler-utils", "pdftoppm", ["-r", "1200", "-gray", "-f", &pages, "-l", &pages, pdf]);
     let head: Vec<&[u8]> = drawn.splitn(4, |byte| byte.is_ascii_whitespace()).collect();

@@ -3,16 +3,19 @@
 use docx_rs::{
     AlignmentType, DocumentChild, HeightRule, Paragraph, ParagraphBorderPosition, SpecialIndentType, Table,
     TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow,
-    WidthType,
+    VAlignType, WidthType,
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::bitmap;
 use super::blocks::{bordered, edge};
+use super::figures::bare;
 use super::line::{Look, words};
 use super::masthead::{at_both_ends, tab};
 use super::measures::{AREA, PITCH, eighths, millimetres, points};
 use super::styles::{Face, exactly, id};
 use super::writer::{Writer, paragraph, styled, table};
+use crate::theme::qr_modules;
 
 /// The 报尾 as what stands behind the text; a box is a table of one cell of which `mend` makes it.
 pub struct Foot {
@@ -31,9 +34,15 @@ struct Rows {
 /// Above and below the words of a row, in points.
 const INSET: f64 = 5.0;
 
+/// How wide a QR code is, in millimetres.
+const CODE: f64 = 22.0;
+
+/// At the sides of cells, in twips, where a table says nothing of it.
+const CELL_MARGIN: i32 = 108;
+
 impl Writer<'_> {
     /// The 报尾 in a box at the foot of the last page; behind the text, where notes may stand there.
-    pub fn colophon(&self, beside_notes: bool) -> Foot {
+    pub fn colophon(&mut self, beside_notes: bool) -> Foot {
         let Rows { paragraphs, mut height } = self.rows();
         let mut content: Vec<DocumentChild> = paragraphs.into_iter().map(paragraph).collect();
         if self.issue.sheet.review_copy {
@@ -41,12 +50,36 @@ impl Writer<'_> {
             content.splice(0..0, [table(sign_off()), gap]);
             height += SIGN_OFF_HEIGHT + 240;
         }
+        if let Some(code) = self.code() {
+            content.splice(0..0, [table(code), paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(100)))]);
+            height += millimetres(CODE) + 200;
+        }
         if beside_notes {
             let gap = paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(PITCH)));
             content.insert(0, gap);
             return Foot { children: kept_together(content), height };
         }
         Foot { children: vec![table(in_one_cell(content))], height }
+    }
+
+    /// The QR code of the issue's page, with what it is for.
+    fn code(&mut self) -> Option<Table> {
+        let address = &self.issue.sheet.address;
+        let modules = Some(address).filter(|it| !it.is_empty()).and_then(|address| qr_modules(address))?;
+        let (side, alt) = (millimetres(CODE), format!("本期网页的二维码：{address}"));
+        let image = self.drawing(bitmap::of(&modules), &alt, (side, side));
+        let look = Look { face: Some(Face::Kai), size: Some(self.issue.paper.small_size), ..Look::default() };
+        let cell = |width: i32, line| {
+            let line = styled(id::CELL, vec![line]).align(AlignmentType::Right);
+            let width = usize::try_from(width).unwrap_or(0);
+            (
+                width,
+                TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(line),
+            )
+        };
+        let last = side + 2 * CELL_MARGIN;
+        let (columns, cells) = [cell(AREA - last, words("扫码阅读本期", look)), cell(last, image)].into_iter().unzip();
+        Some(bare(vec![TableRow::new(cells).cant_split()], columns))
     }
 
     fn rows(&self) -> Rows {
@@ -62,17 +95,17 @@ impl Writer<'_> {
             true => (sheet.organization.clone(), format!("{}印发", sheet.date)),
             false => (names, copies),
         };
-        rows.rule(paper.thick);
+        rows.rule(ParagraphBorderPosition::Top, paper.thick);
         for (name, words) in &recipients {
             self.recipients(&mut rows, name, words);
         }
         if last != Default::default() {
             if !recipients.is_empty() {
-                rows.rule(paper.thin);
+                rows.rule(ParagraphBorderPosition::Top, paper.thin);
             }
             self.ends(&mut rows, &last.0, &last.1);
         }
-        rows.rule(paper.thick);
+        rows.rule(ParagraphBorderPosition::Bottom, paper.thick);
         rows
     }
 
@@ -124,9 +157,10 @@ fn kept_together(mut content: Vec<DocumentChild>) -> Vec<DocumentChild> {
 }
 
 impl Rows {
-    fn rule(&mut self, width: f64) {
+    /// A rule at that edge of a line that is hardly seen.
+    fn rule(&mut self, edge_of_line: ParagraphBorderPosition, width: f64) {
         let line = styled(id::FOOT, Vec::new()).line_spacing(exactly(20));
-        self.paragraphs.push(bordered(line, vec![edge(ParagraphBorderPosition::Top, width, "000000", 0)]));
+        self.paragraphs.push(bordered(line, vec![edge(edge_of_line, width, "000000", 0)]));
         self.height += 20 + points(width);
     }
 
@@ -147,7 +181,7 @@ fn sign_off() -> Table {
     let cell = |text: &str, face, align| {
         let look = Look { face, size: Some(12.0), ..Look::default() };
         let line = styled(id::CELL, vec![words(text, look)]).align(align);
-        TableCell::new().width(column, WidthType::Dxa).vertical_align(docx_rs::VAlignType::Center).add_paragraph(line)
+        TableCell::new().width(column, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(line)
     };
     let row = |height: f32, cells| TableRow::new(cells).row_height(height).height_rule(HeightRule::Exact).cant_split();
     let roles = ["拟稿", "审核", "签发"].map(|role| cell(role, Some(Face::Hei), AlignmentType::Center));

@@ -98,8 +98,13 @@ impl<'a> Writer<'a> {
     /// `size` is in twips.
     fn image(&mut self, image: &'a Picture, (width, height): (i32, i32)) -> ParagraphChild {
         let Some(bytes) = self.issue.pictures.bytes(&image.file) else { return words("", Look::default()) };
-        self.images.push(image.alt.clone());
-        let pic = Pic::new_with_dimensions(bytes.to_vec(), 1, 1).size(emu(width), emu(height));
+        self.drawing(bytes.to_vec(), &image.alt, (width, height))
+    }
+
+    /// An image from the bytes of its file.
+    pub fn drawing(&mut self, bytes: Vec<u8>, alt: &str, (width, height): (i32, i32)) -> ParagraphChild {
+        self.images.push(alt.to_owned());
+        let pic = Pic::new_with_dimensions(bytes, 1, 1).size(emu(width), emu(height));
         child(Run::new().add_image(Pic { id: image_id(self.images.len() - 1), ..pic }))
     }
 }

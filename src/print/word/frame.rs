@@ -8,35 +8,26 @@ use docx_rs::{
 use super::line::{Look, child, words};
 use super::masthead::{at_both_ends, tab};
 use super::measures::{AREA, BOTTOM, CHARACTER, HEIGHT, LEFT, PITCH, RIGHT, TOP, WIDTH, millimetres, points};
-use super::styles::{Face, id};
+use super::styles::{Face, NUMBER_SIZE, id};
 use super::writer::styled;
 use crate::model::Sheet;
 
 /// From the upper edge of the paper to the running words, in millimetres.
 const HEADER: f64 = 20.0;
 
-/// From the type area to the page number, in millimetres (GB/T 9704-2012, 7.5).
+/// From the type area to the dashes of the page number, in millimetres (GB/T 9704-2012, 7.5).
 const NUMBER_BELOW: f64 = 7.0;
 
 /// The document with its page.
 pub fn page(docx: Docx, sheet: &Sheet) -> Docx {
     let margin = PageMargin::new().top(TOP).bottom(BOTTOM).left(LEFT).right(RIGHT).gutter(0);
-    let footer = BOTTOM - millimetres(NUMBER_BELOW) - points(14.0);
+    // The dashes stand in the middle of their line.
+    let footer = BOTTOM - millimetres(NUMBER_BELOW) - points(NUMBER_SIZE / 2.0);
     let mut docx = docx
         .page_size(WIDTH.unsigned_abs(), HEIGHT.unsigned_abs())
         .page_margin(margin.header(millimetres(HEADER)).footer(footer))
-        .footer(Footer::new().add_paragraph(number().align(AlignmentType::Right).indent(
-            None,
-            None,
-            Some(CHARACTER),
-            None,
-        )))
-        .even_footer(Footer::new().add_paragraph(number().align(AlignmentType::Left).indent(
-            Some(CHARACTER),
-            None,
-            None,
-            None,
-        )));
+        .footer(Footer::new().add_paragraph(number(Side::Right)))
+        .even_footer(Footer::new().add_paragraph(number(Side::Left)));
     if sheet.example || sheet.review_copy {
         docx = docx
             .header(Header::new().add_paragraph(running(sheet)))
@@ -47,8 +38,15 @@ pub fn page(docx: Docx, sheet: &Sheet) -> Docx {
     docx
 }
 
-/// — 1 —, one character in from the outer edge.
-fn number() -> Paragraph {
+/// The outer side of a page: right of odd ones, left of even ones.
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// — 1 —, one character in from the outer side.
+fn number(side: Side) -> Paragraph {
     let field = [
         child(Run::new().add_field_char(FieldCharType::Begin, false)),
         child(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new()))),
@@ -59,7 +57,11 @@ fn number() -> Paragraph {
     let mut line = vec![words("— ", Look::default())];
     line.extend(field);
     line.push(words(" —", Look::default()));
-    styled(id::PAGE_NUMBER, line)
+    let line = styled(id::PAGE_NUMBER, line);
+    match side {
+        Side::Left => line.align(AlignmentType::Left).indent(Some(CHARACTER), None, None, None),
+        Side::Right => line.align(AlignmentType::Right).indent(None, None, Some(CHARACTER), None),
+    }
 }
 
 /// What each page must say of the whole issue.

@@ -25,7 +25,7 @@ impl Writer<'_> {
         let mut children = Vec::new();
         if headed {
             let heading = styled(id::SECTION, vec![words(&format!("【{}】", section.heading), Look::default())]);
-            children.push(paragraph(below_a_line(heading).outline_lvl(0)));
+            children.push(paragraph(spaced(heading, PITCH + HALF, PITCH - HALF).outline_lvl(0)));
         }
         let level = usize::from(headed);
         for (number, item) in section.items.iter().enumerate() {
@@ -49,13 +49,13 @@ impl Writer<'_> {
         let line = self.bookmarked(mark, vec![words(&item.title, Look::default())]);
         let size = self.issue.paper.title_size;
         let title = balanced(styled(id::ITEM, line), item.title.width_cjk(), size, AREA).outline_lvl(level);
-        let mut children = vec![paragraph(if follows_heading { title } else { below_a_line(title) })];
-        if !item.subtitle.is_empty() {
-            let line = vec![words(&format!("——{}", item.subtitle), Look::default())];
-            let halves = item.subtitle.width_cjk() + 4;
-            children.push(paragraph(balanced(styled(id::SUBTITLE, line), halves, SIZE3, AREA)));
+        let before = if follows_heading { HALF } else { PITCH + HALF };
+        if item.subtitle.is_empty() {
+            return vec![paragraph(spaced(title, before, PITCH - HALF))];
         }
-        children
+        let line = vec![words(&format!("——{}", item.subtitle), Look::default())];
+        let subtitle = balanced(styled(id::SUBTITLE, line), item.subtitle.width_cjk() + 4, SIZE3, AREA);
+        vec![paragraph(spaced(title, before, 0)), paragraph(spaced(subtitle, 0, PITCH - HALF))]
     }
 
     fn brief(&mut self, item: &SheetItem, mark: &str, level: usize) -> Vec<DocumentChild> {
@@ -66,8 +66,11 @@ impl Writer<'_> {
     }
 }
 
-fn below_a_line(title: Paragraph) -> Paragraph {
-    title.line_spacing(exactly(PITCH).before(PITCH.unsigned_abs()))
+/// Half a line: so much stands empty above and below a title.
+const HALF: i32 = PITCH / 2;
+
+fn spaced(title: Paragraph, before: i32, after: i32) -> Paragraph {
+    title.line_spacing(exactly(PITCH).before(before.unsigned_abs()).after(after.unsigned_abs()))
 }
 
 /// A paragraph of more characters has lines enough to go with those that follow it on the next page,

@@ -4,6 +4,7 @@
 //! library writes into the order that Word wants and adds what it cannot write; `package` packs the
 //! parts. Faces are named and not embedded, so that no glyph can be missing here.
 
+mod bitmap;
 mod blocks;
 mod colophon;
 mod contents;

@@ -3,132 +3,28 @@
 
 use super::xml::{Element, Node};
 
-/// Children of an element in their order.
-const ORDERS: &[(&[&str], &[&str])] = &[
+/// Children of some elements in their order; all names are of the space `w`.
+const ORDERS: &[(&str, &str)] = &[
     (
-        &["w:pPr"],
-        &[
-            "w:pStyle",
-            "w:keepNext",
-            "w:keepLines",
-            "w:pageBreakBefore",
-            "w:framePr",
-            "w:widowControl",
-            "w:numPr",
-            "w:pBdr",
-            "w:shd",
-            "w:tabs",
-            "w:kinsoku",
-            "w:overflowPunct",
-            "w:autoSpaceDE",
-            "w:autoSpaceDN",
-            "w:bidi",
-            "w:adjustRightInd",
-            "w:snapToGrid",
-            "w:spacing",
-            "w:ind",
-            "w:jc",
-            "w:textDirection",
-            "w:textAlignment",
-            "w:outlineLvl",
-            "w:divId",
-            "w:rPr",
-            "w:sectPr",
-        ],
+        "pPr",
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku \
+         overflowPunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind jc textDirection \
+         textAlignment outlineLvl divId rPr sectPr",
     ),
     (
-        &["w:rPr"],
-        &[
-            "w:rStyle",
-            "w:rFonts",
-            "w:b",
-            "w:bCs",
-            "w:i",
-            "w:iCs",
-            "w:caps",
-            "w:strike",
-            "w:dstrike",
-            "w:vanish",
-            "w:color",
-            "w:spacing",
-            "w:w",
-            "w:sz",
-            "w:szCs",
-            "w:highlight",
-            "w:u",
-            "w:bdr",
-            "w:shd",
-            "w:fitText",
-            "w:vertAlign",
-            "w:lang",
-        ],
+        "rPr",
+        "rStyle rFonts b bCs i iCs caps strike dstrike vanish color spacing w sz szCs highlight u bdr shd \
+         fitText vertAlign lang",
     ),
     (
-        &["w:sectPr"],
-        &[
-            "w:headerReference",
-            "w:footerReference",
-            "w:footnotePr",
-            "w:type",
-            "w:pgSz",
-            "w:pgMar",
-            "w:pgNumType",
-            "w:cols",
-            "w:titlePg",
-            "w:textDirection",
-            "w:docGrid",
-        ],
+        "sectPr",
+        "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols titlePg textDirection \
+         docGrid",
     ),
-    (
-        &["w:tblPr"],
-        &[
-            "w:tblStyle",
-            "w:tblpPr",
-            "w:tblW",
-            "w:jc",
-            "w:tblInd",
-            "w:tblBorders",
-            "w:shd",
-            "w:tblLayout",
-            "w:tblCellMar",
-            "w:tblLook",
-        ],
-    ),
-    (
-        &["w:tcPr"],
-        &[
-            "w:tcW",
-            "w:gridSpan",
-            "w:vMerge",
-            "w:tcBorders",
-            "w:shd",
-            "w:noWrap",
-            "w:tcMar",
-            "w:textDirection",
-            "w:vAlign",
-        ],
-    ),
-    (
-        &["w:tblBorders", "w:tcBorders", "w:pBdr", "w:tcMar", "w:tblCellMar"],
-        &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV", "w:between", "w:bar"],
-    ),
-    (
-        &["w:style"],
-        &[
-            "w:name",
-            "w:basedOn",
-            "w:next",
-            "w:link",
-            "w:uiPriority",
-            "w:semiHidden",
-            "w:unhideWhenUsed",
-            "w:qFormat",
-            "w:pPr",
-            "w:rPr",
-            "w:tblPr",
-            "w:tcPr",
-        ],
-    ),
+    ("tblPr", "tblStyle tblpPr tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook"),
+    ("tcPr", "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign"),
+    ("tblBorders tcBorders pBdr tcMar tblCellMar", "top left bottom right insideH insideV between bar"),
+    ("style", "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tcPr"),
 ];
 
 /// Puts the children of all properties below the element into their order, and drops properties
@@ -136,16 +32,20 @@ const ORDERS: &[(&[&str], &[&str])] = &[
 pub fn sort(element: &mut Element) {
     element.elements_mut().for_each(sort);
     element.children.retain(|node| !is_idle(node));
-    let order = ORDERS.iter().find(|(names, _)| names.contains(&element.name.as_str())).map(|(_, order)| *order);
-    if let Some(order) = order {
-        element.children.sort_by_key(|node| place(node, order));
+    let children = ORDERS.iter().find(|(parents, _)| holds(parents, &element.name)).map(|(_, children)| *children);
+    if let Some(children) = children {
+        element.children.sort_by_key(|node| place(node, children));
     }
 }
 
+fn holds(names: &str, name: &str) -> bool {
+    name.strip_prefix("w:").is_some_and(|name| names.split(' ').any(|it| it == name))
+}
+
 /// What the order does not name comes last.
-fn place(node: &Node, order: &[&str]) -> usize {
-    let Node::Element(element) = node else { return order.len() };
-    order.iter().position(|name| *name == element.name).unwrap_or(order.len())
+fn place(node: &Node, order: &str) -> usize {
+    let Node::Element(element) = node else { return usize::MAX };
+    order.split(' ').position(|name| element.name.strip_prefix("w:") == Some(name)).unwrap_or(usize::MAX)
 }
 
 fn is_idle(node: &Node) -> bool {

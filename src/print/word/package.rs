@@ -75,7 +75,7 @@ fn ending(image: &[u8]) -> &'static str {
     match image {
         [0xFF, 0xD8, ..] => "jpeg",
         [b'G', b'I', b'F', ..] => "gif",
-        [b'R', b'I', b'F', b'F', ..] => "webp",
+        [b'B', b'M', ..] => "bmp",
         _ => "png",
     }
 }
@@ -89,7 +89,7 @@ fn types(parts: &Parts) -> String {
         ("png", "image/png"),
         ("jpeg", "image/jpeg"),
         ("gif", "image/gif"),
-        ("webp", "image/webp"),
+        ("bmp", "image/bmp"),
     ];
     for (extension, kind) in defaults {
         out.push_str(&format!("<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"));

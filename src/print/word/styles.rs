@@ -67,6 +67,9 @@ pub mod id {
     pub const DATA_TABLE: &str = "DataTable";
 }
 
+/// Of page numbers: 4号 (GB/T 9704-2012, 7.5), in points.
+pub const NUMBER_SIZE: f64 = 14.0;
+
 /// Lines of that height, in twips, whatever stands in them.
 pub fn exactly(line: i32) -> LineSpacing {
     LineSpacing::new().before(0).after(0).line(line).line_rule(LineSpacingType::Exact)
@@ -92,7 +95,7 @@ fn normal() -> Vec<Style> {
 }
 
 fn text_styles(paper: &Paper) -> Vec<Style> {
-    let right = ParagraphProperty::new().align(AlignmentType::Right);
+    let right = ParagraphProperty::new().align(AlignmentType::Right).keep_lines(true);
     let kai = |size: f64| RunProperty::new().fonts(Face::Kai.fonts()).size(half_points(size));
     let rows = ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(440)).snap_to_grid(false);
     vec![
@@ -133,6 +136,7 @@ fn small_styles(paper: &Paper) -> Vec<Style> {
     let code = code.indent(Some(2 * CHARACTER), None, Some(2 * CHARACTER), None);
     let foot =
         ParagraphProperty::new().align(AlignmentType::Left).line_spacing(exactly(points(paper.small_size + 8.0)));
+    let number = ParagraphProperty::new().snap_to_grid(false).line_spacing(exactly(points(NUMBER_SIZE)));
     vec![
         style(id::PHOTO, "简报图片", free_lines().align(AlignmentType::Center).keep_next(true), plain(24)),
         style(id::CAPTION, "简报图片说明", caption, kai),
@@ -140,7 +144,7 @@ fn small_styles(paper: &Paper) -> Vec<Style> {
         style(id::CELL, "简报表格文字", free_lines(), plain(24)),
         style(id::NOTE, "简报脚注", free_lines(), plain(note)),
         style(id::FOOT, "简报报尾", foot.snap_to_grid(false), plain(small)),
-        style(id::PAGE_NUMBER, "简报页码", ParagraphProperty::new().line_spacing(free()), song(half_points(14.0))),
+        style(id::PAGE_NUMBER, "简报页码", number, song(half_points(NUMBER_SIZE))),
         style(id::RUNNING, "简报页眉", ParagraphProperty::new().line_spacing(free()), hei(paper.note_size)),
     ]
 }

@@ -66,13 +66,34 @@ fn file(bytes: &[u8], picture: &Picture, mark: Option<&Mark>, view: &ImageView) 
 /// # Errors
 /// All that cannot be read or decoded.
 pub fn of_sheet(sheet: &Sheet, sources: &Sources) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+    collected(sheet, sources, |view| view)
+}
+
+/// The same for Word, which reads no WebP: such images as JPEG.
+///
+/// # Errors
+/// All that cannot be read or decoded.
+pub fn of_sheet_for_word(sheet: &Sheet, sources: &Sources) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+    collected(sheet, sources, |mut view| {
+        if view.size.making == Making::Cleaned && view.size.url.ends_with(".webp") {
+            view.size.making = Making::Drawing;
+        }
+        view
+    })
+}
+
+fn collected(
+    sheet: &Sheet,
+    sources: &Sources,
+    wanted: fn(ImageView) -> ImageView,
+) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
     let bodies = sheet.bodies();
     let shown: BTreeMap<&str, &Image> =
         bodies.iter().flat_map(|body| body.images.iter().flatten()).map(|image| (image.url.as_str(), image)).collect();
     let mut images = BTreeMap::new();
     let mut problems = Vec::new();
     for (url, view) in shown.into_iter().filter_map(|(url, image)| Some((url, image.views().next_back()?))) {
-        match sources.images.image(&view) {
+        match sources.images.image(&wanted(view)) {
             Ok(bytes) => drop(images.insert(url.to_owned(), bytes)),
             Err(problem) => problems.push(problem),
         }
