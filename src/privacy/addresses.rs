@@ -2,13 +2,12 @@
 
 use super::{Found, Kind, digits};
 
-/// Parts of a house, from the street inwards; the last three end at a door.
-const PARTS: &[&str] = &["号楼", "单元", "栋", "幢", "座", "楼", "层", "组", "号", "室", "户"];
-const DOORS: &[&str] = &["号", "室", "户"];
+/// Parts of a house, from the street inwards; the last two are doors.
+const PARTS: &[&str] = &["号楼", "单元", "栋", "幢", "座", "楼", "层", "组", "号", "室"];
+const DOORS: &[&str] = &["号", "室"];
 
 /// What ends in such a character and is no part of a house.
-const OTHERS: &[&str] =
-    &["号线", "号文", "号令", "号院", "户数", "户人", "户居", "户群", "号召", "组织", "层级", "层面"];
+const OTHERS: &[&str] = &["号线", "号文", "号令", "号院", "号召", "组织", "层级", "层面"];
 
 /// All such addresses, in order.
 pub fn addresses(text: &str) -> Vec<Found> {
