@@ -45,6 +45,7 @@ part "test" kept cargo test --release --no-fail-fast
 
 # Shows that the measuring script works; it measures nothing here.
 part "measuring script" env JIANBAO="${CARGO_TARGET_DIR:-target}/release/jianbao" bash benches/peers.sh --quick
+part "measuring script for print" env JIANBAO="${CARGO_TARGET_DIR:-target}/release/jianbao" bash benches/print.sh --quick
 
 part "npm packages" npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --prefer-offline
 for file in tests/browser/*.test.mjs; do
