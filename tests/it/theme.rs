@@ -61,6 +61,21 @@ fn a_value_that_is_not_escaped_is_refused() {
 }
 
 #[test]
+fn a_value_that_is_not_escaped_on_paper_is_told_at_its_line() {
+    for raw in ["<< sheet.name | safe >>", "<% filter upper %><< sheet.name >><% endfilter %>"] {
+        let sheet = format!("#import \"lib.typ\": *\n#show: sheet\n\n{raw}\n");
+        let project = with_theme(&[("theme.yaml", "extends: official\n"), ("print/bulletin.typ", &sheet)]);
+        for command in ["check --format json", "build --json"] {
+            let run = project.run(command.split(' ')).ended(1);
+            let told = if command.starts_with("build") { run.built().diagnostics } else { run.told() };
+            let it = told.iter().find(|it| it.code == "unescaped-value").unwrap_or_else(|| panic!("{told:?}"));
+            assert_eq!((it.path.as_str(), it.line), ("themes/quiet/print/bulletin.typ", Some(4)), "{raw}");
+        }
+        assert!(!project.path("site").exists());
+    }
+}
+
+#[test]
 fn bases_must_exist_and_not_go_round_in_circles() {
     for (extends, code) in [("nowhere", "missing-theme"), ("quiet", "circular-theme")] {
         let project = with_theme(&[("theme.yaml", &format!("name: quiet\nextends: {extends}\n"))]);
