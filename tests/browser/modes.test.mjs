@@ -150,7 +150,10 @@ test('in large type what is a telephone number dials, and no other number does',
     '热线累计受理12345件', '电话：12000户', `预算${mobile}元`, '110、120户', '投入110，修了120。', '热线：20240101', '面积0731-1234567平方米',
   ];
   const told = [...Object.keys(dials), ...others].map(text => `这里写着 ${text} 这些字。`).join('\n\n') + '\n\n| 单位 | 电话 |\n|---|---|\n| 甲街道 | 8123456、8123457 |\n';
-  const made = build(exampleProject(content => appendFileSync(join(content, 'pages/about.md'), `\n\n${told}\n`)));
+  const made = build(exampleProject(content => {
+    appendFileSync(join(content, 'pages/about.md'), `\n\n${told}\n`);
+    appendFileSync(join(content, 'campaign.yaml'), `\n隐私: {公开电话: [{号码: '${mobile}', 理由: 活动热线}]}\n`);
+  }));
   const server = await serve(made.folder);
   const { context, options } = await inMode(browser, server.base, 'elder', sizes.phone);
   const page = await open(context, options);
