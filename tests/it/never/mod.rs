@@ -22,7 +22,7 @@ const ISSUES: usize = 40;
 const STORIES: usize = 50;
 
 /// What that process may hold at most, in MiB.
-const MEMORY: usize = 1600;
+const MEMORY: usize = 2000;
 
 /// An image of one pixel.
 pub const PNG: &[u8] = &[
