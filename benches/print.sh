@@ -53,13 +53,13 @@ PY
 # best NAME COLUMN, most NAME COLUMN: of the runs noted.
 best() { cut -d' ' -f"$2" "$work/$1" | sort -n | head -1; }
 most() { cut -d' ' -f"$2" "$work/$1" | sort -n | tail -1; }
-pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
+pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ { print $2 }'; }
 corpus() { python3 "$here/print/corpus.py" "$work/$1" "$here/../content/stories/2026-11/t20261118-001/street-lamp.jpg" "$2" "$3"; }
 
 # measure SIZE: all programs, on the issue of the campaign SIZE.
 measure() {
   local root=$work/$1
-  "$jianbao" bulletin 1 --root "$root" --format html --out "$root/issue.html"
+  "$jianbao" bulletin 1 --root "$root" --format html --out "$root/issue.html" 2>/dev/null
   for _ in $(seq "$runs"); do
     run "$1-jianbao" "$jianbao" bulletin 1 --root "$root" --out "$root/jianbao.pdf"
     [ -z "$weasyprint" ] || run "$1-weasyprint" "$weasyprint" -q "$root/issue.html" "$root/weasyprint.pdf"
@@ -85,13 +85,13 @@ build() {
   RAYON_NUM_THREADS=1 run "$1-build" "$jianbao" build --root "$work/$1" --out "$work/$1/site" --now 2026-11-01
 }
 
-stories=5
+stories=3
 corpus one 1 $stories
 corpus many 21 $stories
 measure one >/dev/null
 for _ in $(seq "$runs"); do build one; build many; done >/dev/null
 if [ -z "$quick" ]; then
-  corpus hundred 1 76
+  corpus hundred 1 54
   measure hundred >/dev/null
 fi
 

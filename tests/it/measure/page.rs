@@ -28,7 +28,6 @@ pub struct Row {
     pub page: usize,
     pub base: f64,
     pub size: f64,
-    pub right: f64,
     pub font: String,
     pub text: String,
 }
@@ -145,16 +144,11 @@ pub fn rows(characters: &[Character]) -> Vec<Row> {
             row.page == it.page && (row.base - it.base).abs() < 0.06 && (row.size - it.size).abs() < 0.06
         };
         match rows.last_mut().filter(goes_on) {
-            Some(row) => {
-                row.right = row.right.max(it.right);
-                row.text.push(it.sign);
-            }
+            Some(row) => row.text.push(it.sign),
             None => rows.push(Row {
                 page: it.page,
                 base: it.base,
                 size: it.size,
-
-                right: it.right,
                 font: it.font.clone(),
                 text: it.sign.to_string(),
             }),
