@@ -4,7 +4,7 @@ use super::bodies::FileBodies;
 use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
 use super::{Silent, check};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
 use crate::plan;
 use crate::print::Printer;
@@ -122,7 +122,7 @@ fn set(
 
 fn draft(path: &SourcePath) -> Diagnostic {
     let hint = "送领导审阅请加 --draft，印成带“送审稿”字样的样稿；已经定稿的，从文件里删去“草稿: 是”";
-    Diagnostic::warning(path, "draft-in-print", "这还是草稿，已照样印进简报", hint)
+    Diagnostic::new(path, Code::DraftInPrint, "这还是草稿，已照样印进简报", hint)
 }
 
 fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {

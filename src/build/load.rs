@@ -9,7 +9,7 @@ use super::bodies::FileBodies;
 use super::cache::{Cache, CachedAsset, CachedDocument};
 use super::{Progress, Stage};
 use crate::check::{self, Manuscript};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Asset, Campaign, Library, Surround};
 use crate::read::{self, Card};
 use crate::source::{Checksum, FileError, Files, Listed, Placed, SourcePath, Span, Stat, decode};
@@ -89,7 +89,7 @@ fn settings_problems(files: &dyn Files, campaign: &Campaign) -> Vec<Diagnostic> 
 
 fn unread_snippet(campaign: &SourcePath, span: Span, path: &SourcePath, error: &FileError) -> Diagnostic {
     let message = format!("门户的“{path}”读不出来：{error}");
-    Diagnostic::error(campaign, "missing-attachment", message, "把文件放在 content 文件夹里，写对文件名").at(span)
+    Diagnostic::new(campaign, Code::MissingAttachment, message, "把文件放在 content 文件夹里，写对文件名").at(span)
 }
 
 fn portal_files(campaign: &Campaign, surround: &Surround) -> Vec<SourcePath> {

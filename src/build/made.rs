@@ -14,7 +14,7 @@ use super::images::ImageMaker;
 use super::key::{key, key_in_segment, key_of_sketch};
 use super::spool::Spool;
 use super::{Progress, Stage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
 use crate::plan::{Planned, Segment, Sketch};
 use crate::print::Printer;
@@ -246,9 +246,9 @@ fn kept(path: &Permalink, file: HeldFile) -> Output {
 
 fn spool_problem(origin: Option<&SourcePath>, output: &Permalink, error: &io::Error) -> Diagnostic {
     let path = origin.cloned().unwrap_or_else(|| SourcePath::new(output.as_str()));
-    Diagnostic::error(
+    Diagnostic::new(
         &path,
-        "no-room-to-work",
+        Code::NoRoomToWork,
         format!("暂存生成结果时写不了临时文件（{}）", refusal(error)),
         "请清理系统临时目录所在的磁盘，再生成一次；原有网站没有改动",
     )

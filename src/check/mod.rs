@@ -19,7 +19,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Setting, Severity};
 use crate::model::{Campaign, Library, Moment, RuleLevel, checksum_of};
 use crate::privacy;
 use crate::source::{Checksum, SourcePath, Span};
@@ -46,7 +46,8 @@ pub fn check_text(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
 /// Names all settings that the rules of a single text go by: what they found under other settings
 /// counts no more.
 pub fn settings(campaign: &Campaign) -> Checksum {
-    checksum_of(&(&campaign.rules, &campaign.hotlines))
+    let rules: Vec<_> = campaign.rules.iter().map(|(code, level)| (&code.value, level)).collect();
+    checksum_of(&(rules, &campaign.hotlines))
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
@@ -73,17 +74,15 @@ fn diagnostic(
     (message, hint): (&str, &str),
 ) -> Diagnostic {
     let (message, hint) = (privacy::blot(message), privacy::blot(hint));
-    Diagnostic { path, span, code: rule.code.into(), severity, message, hint }
+    Diagnostic { path, span, code: rule.code, severity, message, hint }
 }
 
 /// How grave the rule is in this campaign; `None` if it is off.
 fn severity(rule: &Rule, campaign: &Campaign) -> Option<Severity> {
-    match campaign.rules.get(rule.code) {
-        Some(level) if !rule.fixed => match level {
-            RuleLevel::Error => Some(Severity::Error),
-            RuleLevel::Warn => Some(Severity::Warning),
-            RuleLevel::Off => None,
-        },
-        _ => Some(rule.severity),
+    match campaign.level(rule.code.name()).filter(|_| rule.code.setting() == Setting::Free) {
+        Some(RuleLevel::Error) => Some(Severity::Error),
+        Some(RuleLevel::Warn) => Some(Severity::Warning),
+        Some(RuleLevel::Off) => None,
+        None => Some(rule.code.severity()),
     }
 }

@@ -1,8 +1,7 @@
 //! What documents say in the campaign's terms.
 
-use super::rules::RULES;
 use super::scene::{Finding, Scene, suggest};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, Setting, nearest};
 use crate::model::{Campaign, Kind, Priority, Story};
 use crate::source::{Placed, SourcePath};
 
@@ -84,19 +83,21 @@ pub fn unsuited_priority(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// The codes in `rules` of the campaign.
 pub fn unknown_rule(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |code: &String| {
-        let (message, hint) = match RULES.iter().find(|rule| rule.code == code) {
-            Some(rule) if !rule.fixed => return None,
-            Some(_) => (format!("规则“{code}”关系到网站安全，不能调整"), "在“规则”里删去这一行".to_owned()),
+    let campaign = &scene.library.campaign;
+    let free = || Code::all().filter(|code| code.setting() == Setting::Free).map(Code::name);
+    let finding = |code: &Placed<String>| {
+        let (message, hint) = match Code::named(&code.value).map(Code::setting) {
+            Some(Setting::Free) => return None,
+            Some(Setting::Fixed) => (format!("“{}”这一条不能调整", code.value), "在“规则”里删去这一行".to_owned()),
             None => {
-                let codes = RULES.iter().filter(|rule| !rule.fixed).map(|rule| rule.code);
-                let meant = nearest(code, codes).map_or(String::new(), |meant| format!("是不是“{meant}”？"));
-                (format!("没有“{code}”这条可以调整的规则"), format!("{meant}改正代号，或在“规则”里删去这一行"))
+                let meant = nearest(&code.value, free()).map_or(String::new(), |meant| format!("是不是“{meant}”？"));
+                let hint = format!("{meant}改正代号，或在“规则”里删去这一行；全部代号用 jianbao check --list 看");
+                (format!("没有“{}”这条可以调整的规则", code.value), hint)
             }
         };
-        Some(Finding { path: SourcePath::new(Campaign::FILE), span: None, message, hint })
+        Some(Finding::new(&campaign.path, code.span, message, hint))
     };
-    scene.library.campaign.rules.keys().filter_map(finding).collect()
+    campaign.rules.iter().filter_map(|(code, _)| finding(code)).collect()
 }
 
 /// What was left empty is told when the file is read.

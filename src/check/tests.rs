@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{RULES, check};
+use crate::diagnostic::Code;
 use crate::model::{
     Anchor, Asset, BodyHandle, Bulletin, Campaign, FiguresSettings, ImageRefusal, Kind, Library, Link, Moment, Outline,
     Picture, Priority, RuleLevel, Scope, Standing, Story, Surround, Target, Term, Terms,
@@ -65,7 +66,7 @@ fn campaign() -> Campaign {
         links: Vec::new(),
         counters: Vec::new(),
         figures: FiguresSettings::default(),
-        rules: BTreeMap::new(),
+        rules: Vec::new(),
         hotlines: Vec::new(),
         without: Vec::new(),
     }
@@ -176,7 +177,7 @@ fn link(target: Target) -> Link {
 
 fn told(library: &Library) -> Vec<(String, String)> {
     let diagnostics = check(library, moment("2026-11-23"));
-    diagnostics.into_iter().map(|it| (it.code.into_owned(), it.path.stem().to_owned())).collect()
+    diagnostics.into_iter().map(|it| (it.code.name().to_owned(), it.path.stem().to_owned())).collect()
 }
 
 fn codes(library: &Library) -> Vec<String> {
@@ -185,7 +186,7 @@ fn codes(library: &Library) -> Vec<String> {
 
 #[test]
 fn every_rule_has_its_own_code() {
-    let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let codes: BTreeSet<Code> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), RULES.len());
 }
 
@@ -208,7 +209,10 @@ fn terms_must_be_known_and_suit_each_other() {
     }
     let unit = Story { unit: placed("示例区甲街道"), ..story("a") };
     let diagnostics = check(&library(vec![unit]), moment("2026-11-23"));
-    assert!(diagnostics[0].code == "unknown-unit" && diagnostics[0].hint.contains("“甲街道”"), "{diagnostics:?}");
+    assert!(
+        diagnostics[0].code.name() == "unknown-unit" && diagnostics[0].hint.contains("“甲街道”"),
+        "{diagnostics:?}"
+    );
 }
 
 #[test]
@@ -322,7 +326,7 @@ fn a_campaign_sets_rules_but_not_those_of_safety() {
     let mut library = library(vec![Story { aliases: vec![placed("../x.html")], ..story("a") }]);
     assert_eq!(codes(&library), ["bad-alias"]);
     let mut campaign = campaign();
-    let off = ["bad-alias", "future-dat"].map(|code| (code.to_owned(), RuleLevel::Off));
+    let off = ["bad-alias", "future-dat"].map(|code| (placed(code), RuleLevel::Off));
     campaign.rules = off.into_iter().collect();
     library.campaign = Arc::new(campaign);
     assert_eq!(codes(&library), ["unknown-rule", "unknown-rule", "bad-alias"]);

@@ -2,17 +2,17 @@
 //!
 //! Must not know who reports, nor the terminal.
 
+mod code;
 mod json;
 mod nearest;
 mod position;
 mod text;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::source::{SourcePath, Span};
 
+pub use code::{Code, FAMILIES, Setting};
 pub use json::json;
 pub use nearest::nearest;
 pub use position::Position;
@@ -32,8 +32,7 @@ pub struct Diagnostic {
     pub path: SourcePath,
     /// The stretch of the decoded file; none where the problem is the file itself.
     pub span: Option<Span>,
-    /// Names the problem, in kebab-case: `broken-link`.
-    pub code: Cow<'static, str>,
+    pub code: Code,
     pub severity: Severity,
     /// What is wrong, one line of Chinese.
     pub message: String,
@@ -42,21 +41,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error about a stretch of a file.
-    pub fn error(path: &SourcePath, code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            path: path.clone(),
-            span: None,
-            code: Cow::Borrowed(code),
-            severity: Severity::Error,
-            message: message.into(),
-            hint: hint.into(),
-        }
-    }
-
-    /// A warning: it is told, and stops nothing.
-    pub fn warning(path: &SourcePath, code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(path, code, message, hint) }
+    /// A problem of a file, as grave as its code says.
+    pub fn new(path: &SourcePath, code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        let (message, hint) = (message.into(), hint.into());
+        Self { path: path.clone(), span: None, code, severity: code.severity(), message, hint }
     }
 
     /// The same, at a place.
@@ -74,6 +62,8 @@ impl Diagnostic {
 
 /// Puts diagnostics in the order of files and places, each problem once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| (&a.path, a.span, &a.code, &a.message).cmp(&(&b.path, b.span, &b.code, &b.message)));
+    diagnostics.sort_by(|a, b| {
+        (&a.path, a.span, a.code.name(), &a.message).cmp(&(&b.path, b.span, b.code.name(), &b.message))
+    });
     diagnostics.dedup();
 }

@@ -17,7 +17,7 @@ pub fn text(diagnostic: &Diagnostic, texts: &dyn Texts) -> String {
         Severity::Error => Level::ERROR.with_name("错误"),
         Severity::Warning => Level::WARNING.with_name("提醒"),
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_ref());
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let source = diagnostic.span.and_then(|span| Some((span, texts.text(&diagnostic.path)?)));
     let group = match &source {
         Some((span, text)) => Group::with_title(title).element(snippet(diagnostic, *span, text)),

@@ -1,7 +1,5 @@
 //! The campaign: what `content/campaign.yaml` says, validated.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::terms::Named;
@@ -190,7 +188,8 @@ pub struct Campaign {
     pub links: Vec<LinkTo>,
     pub counters: Vec<Counter>,
     pub figures: FiguresSettings,
-    pub rules: BTreeMap<String, RuleLevel>,
+    /// Codes of diagnostics, as they are written.
+    pub rules: Vec<(Placed<String>, RuleLevel)>,
     pub hotlines: Vec<Hotline>,
     /// Kinds of output that are not made.
     pub without: Vec<OutputKind>,
@@ -235,9 +234,9 @@ impl Campaign {
         }
     }
 
-    /// How grave the campaign takes the rule of that code: `default` if it says nothing.
-    pub fn level(&self, code: &str, default: RuleLevel) -> RuleLevel {
-        self.rules.get(code).copied().unwrap_or(default)
+    /// How grave the campaign takes the rule of that code, if it says so.
+    pub fn level(&self, code: &str) -> Option<RuleLevel> {
+        self.rules.iter().rfind(|(written, _)| written.value == code).map(|(_, level)| *level)
     }
 
     /// Whether outputs of that kind are made.

@@ -198,7 +198,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, (audience, medium): (Audien
         signer: when_shown(&own.signer),
         copies: if shown { own.copies.or(defaults.copies) } else { None },
         number_headings: bulletin.number_headings,
-        missing_glyph: published.campaign().level("missing-glyph", RuleLevel::Error),
+        missing_glyph: published.campaign().level("missing-glyph").unwrap_or(RuleLevel::Error),
         example: published.campaign().example,
         duplex: defaults.duplex,
         review_copy: false,

@@ -8,7 +8,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::{ROLES, Theme};
 
 /// Fonts, and what Typst wants to know of them.
@@ -54,9 +54,9 @@ impl Fonts {
 }
 
 fn no_fonts(theme: &Theme) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         &theme.print_path("lib.typ"),
-        "no-fonts",
+        Code::NoFonts,
         "主题里没有可用的字体文件，无法排印简报",
         "在主题的 fonts/ 中放入 .otf 或 .ttf 字体，或改用官方主题",
     )

@@ -9,7 +9,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use super::fonts::Fonts;
 use super::setting::Setting;
 use super::text;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Bodies, Body, BodyView, Campaign, Event, Image, Piece, Sheet, SheetItem};
 use crate::source::{SourcePath, Span};
 
@@ -241,5 +241,5 @@ fn diagnostic(path: &SourcePath, severity: Severity, character: char) -> Diagnos
     };
     let message = format!("主题的字体里都没有“{circle}{character}”（U+{:04X}），{outcome}", u32::from(character));
     let hint = "改用通行的字；确需使用时，在主题的 fonts/ 中加入含有这个字的字体";
-    Diagnostic { severity, ..Diagnostic::error(path, "missing-glyph", message, hint) }
+    Diagnostic { severity, ..Diagnostic::new(path, Code::MissingGlyph, message, hint) }
 }

@@ -7,7 +7,7 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 
 use super::setting::Setting;
 use super::world::Files;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Event, Image};
 use crate::source::Span;
 
@@ -76,9 +76,9 @@ fn is_readable(bytes: &[u8]) -> bool {
 
 fn unreadable(setting: &Setting, place: u32, image: &Image) -> Diagnostic {
     let message = format!("图片 {} 无法排印：文件已损坏，或不是 png、jpg、webp、gif 图片", image.source.file_name());
-    let problem = Diagnostic::error(
+    let problem = Diagnostic::new(
         &setting.view.handle.path,
-        "unprintable-image",
+        Code::UnprintableImage,
         message,
         "用看图软件打开图片，另存为 jpg 或 png 后替换原文件",
     );

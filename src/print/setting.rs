@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Bodies, Body, BodyView, Sheet};
 
 /// A body of the sheet, ready to be set.
@@ -32,5 +32,5 @@ pub fn settings<'a>(sheet: &'a Sheet, bodies: &dyn Bodies) -> Result<Vec<Setting
 }
 
 fn changed(view: &BodyView) -> Diagnostic {
-    Diagnostic::error(&view.handle.path, "changed-while-building", "稿件在生成过程中被改动", "请再生成一次")
+    Diagnostic::new(&view.handle.path, Code::ChangedWhileBuilding, "稿件在生成过程中被改动", "请再生成一次")
 }

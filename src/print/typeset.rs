@@ -11,7 +11,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::imposition::{PAGES_OF_A_LEAF, imposed};
 use super::leaves::{Leaves, is_in_company};
 use super::world::World;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Sheet;
 use crate::source::Span;
 use crate::theme::Theme;
@@ -46,7 +46,7 @@ pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Ve
 /// Whether nothing is wrong but that the places of things depend on each other too long.
 pub fn did_not_settle(problems: &[Diagnostic]) -> bool {
     let unsettled = |it: &Diagnostic| {
-        it.code == "typst-warning"
+        it.code == Code::TypstWarning
             && ["did not converge", "did not stabilize"].iter().any(|words| it.message.contains(words))
     };
     !problems.is_empty() && problems.iter().all(unsettled)
@@ -66,7 +66,7 @@ fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8
     };
     let document = if form == Form::Booklet { imposed(&document) } else { document };
     let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
-    pdf.map_err(|errors| tell("print-error", &errors, &world, theme))
+    pdf.map_err(|errors| tell(Code::PrintError, &errors, &world, theme))
 }
 
 /// The same sheet with some of its last words on the page of the 报尾, if it stood alone there and
@@ -87,8 +87,8 @@ fn in_company<'a>(document: PagedDocument, world: &World<'a>, theme: &Theme) -> 
 
 fn compiled(world: &World, theme: &Theme) -> Result<PagedDocument, Vec<Diagnostic>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let document = output.map_err(|errors| tell("print-error", &errors, world, theme))?;
-    if warnings.is_empty() { Ok(document) } else { Err(tell("typst-warning", &warnings, world, theme)) }
+    let document = output.map_err(|errors| tell(Code::PrintError, &errors, world, theme))?;
+    if warnings.is_empty() { Ok(document) } else { Err(tell(Code::TypstWarning, &warnings, world, theme)) }
 }
 
 /// An imposed issue claims no standard, and has no tags: a paragraph that runs over pages would be
@@ -110,12 +110,12 @@ fn options(world: &World, sheet: &Sheet, form: Form) -> PdfOptions {
     }
 }
 
-fn tell(code: &'static str, said: &[SourceDiagnostic], world: &World, theme: &Theme) -> Vec<Diagnostic> {
+fn tell(code: Code, said: &[SourceDiagnostic], world: &World, theme: &Theme) -> Vec<Diagnostic> {
     said.iter().map(|said| diagnostic(code, said, world, theme)).collect()
 }
 
 /// The typesetter's words, at their place in the theme where it has one.
-fn diagnostic(code: &'static str, said: &SourceDiagnostic, world: &World, theme: &Theme) -> Diagnostic {
+fn diagnostic(code: Code, said: &SourceDiagnostic, world: &World, theme: &Theme) -> Diagnostic {
     let file = said.span.id().map(|id| id.vpath().get_without_slash().to_owned());
     let hints: Vec<&str> = said.hints.iter().map(|hint| hint.v.as_str()).collect();
     let hint = match hints.join("；") {
@@ -127,19 +127,19 @@ fn diagnostic(code: &'static str, said: &SourceDiagnostic, world: &World, theme:
     let message = format!("排印出错：{}", said.message);
     match file.as_deref() {
         Some(name) if name.ends_with(".typ") && name != "main.typ" => {
-            let problem = Diagnostic::error(&theme.print_path(name), code, message, hint);
+            let problem = Diagnostic::new(&theme.print_path(name), code, message, hint);
             let range = world.range(said.span);
             range.map_or(problem.clone(), |range| problem.at(Span::new(range.start, range.end)))
         }
         // The program was written by the template: its lines are not the template's.
-        _ => Diagnostic::error(&theme.print_path("bulletin.typ"), code, message, hint),
+        _ => Diagnostic::new(&theme.print_path("bulletin.typ"), code, message, hint),
     }
 }
 
 fn fault(sheet: &Sheet) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         &sheet.source,
-        "print-error",
+        Code::PrintError,
         format!("排印《{}》{}时排版程序内部出错", sheet.name, sheet.issue),
         "逐篇减少本期稿件，找出引起问题的一篇，连同本提示交给维护人员",
     )

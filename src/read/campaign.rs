@@ -3,7 +3,7 @@
 use super::fields::{CAMPAIGN, OUTPUTS};
 use super::record::Record;
 use super::{Report, examine, portal, terms, text};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind,
     Period, Priority, RuleLevel, Term, is_id,
@@ -71,7 +71,7 @@ fn base_url(record: &Record<'_>, report: &mut Report) -> String {
     {
         let hint =
             "写网站所在的目录，如 https://www.example.gov.cn/zhuanti/，不带文件名、? 和 #，汉字域名用转码后的写法";
-        report.error(written.span, "bad-base-url", "这里要写网站所在目录的网址", hint);
+        report.tell(written.span, Code::BadBaseUrl, "这里要写网站所在目录的网址", hint);
     }
     if !url.is_empty() && !url.ends_with('/') {
         url.push('/');
@@ -93,7 +93,7 @@ fn theme(record: &Record<'_>, report: &mut Report) -> Placed<String> {
         return theme;
     }
     let hint = format!("写 themes 文件夹里的模板名，如“模板: {DEFAULT_THEME}”");
-    report.error(theme.span, "bad-theme", "模板名只能用英文字母、数字、- 和 _", hint);
+    report.tell(theme.span, Code::BadTheme, "模板名只能用英文字母、数字、- 和 _", hint);
     default()
 }
 
@@ -101,7 +101,7 @@ fn grey_of(record: &Record<'_>, report: &mut Report) -> Option<Grey> {
     let (from, until) = (record.placed_date("from")?, record.placed_date("until")?);
     if until.value.date() < from.value.date() {
         let hint = "把“止”改成不早于“起”的日子；只一天就写同一天";
-        report.error(until.span, "bad-period", "灰色模式结束的日子早于开始的日子", hint);
+        report.tell(until.span, Code::BadPeriod, "灰色模式结束的日子早于开始的日子", hint);
     }
     Some(Grey { from: from.value, until: until.value })
 }
@@ -144,7 +144,7 @@ fn suited(record: &Record<'_>, priorities: &[Priority], report: &mut Report) -> 
                     Some(meant) => format!("是不是“{meant}”？"),
                     None => "先在“宣传重点”里列出它".to_owned(),
                 };
-                report.error(written.span, "unknown-priority", format!("没有“{text}”这个宣传重点"), hint);
+                report.tell(written.span, Code::UnknownPriority, format!("没有“{text}”这个宣传重点"), hint);
             }
         }
     }
@@ -214,7 +214,7 @@ fn period(figures: &Record<'_>, campaign: &Record<'_>, report: &mut Report) -> P
     };
     if campaign.filled("monthly_day").is_none() {
         let hint = "加一行“每月活动日: 28”，或把统计周期改为“自然月”";
-        report.error(chosen.span, "missing-monthly-day", "按活动月统计，却没有写每月活动日", hint);
+        report.tell(chosen.span, Code::MissingMonthlyDay, "按活动月统计，却没有写每月活动日", hint);
     }
     match campaign.number("monthly_day") {
         Some(day) if day.value > 1 => Period::ActivityMonth { from: day.value },
@@ -229,7 +229,7 @@ fn hotlines(record: &Record<'_>, report: &mut Report) -> Vec<Hotline> {
         let Some(number) = hotline.filled("number") else { continue };
         if !privacy::is_telephone(&number.value) {
             let hint = "写手机、固定电话或短号，如 0734-0000000、12345；身份证号、银行卡号不能列为公开";
-            report.error(number.span, "bad-hotline", "公开电话里只能写电话号码", hint);
+            report.tell(number.span, Code::BadHotline, "公开电话里只能写电话号码", hint);
             continue;
         }
         hotlines.push(Hotline { number: number.value, reason: hotline.text("reason") });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Report;
 use super::fields::{Choice, Field, Need, Shape, chosen, yes_or_no};
 use super::reference;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, nearest};
 use crate::model::{DateError, Moment};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Placed, Span};
@@ -49,14 +49,14 @@ fn entries_of(node: &Node, fields: &'static [Field], absence: &Absence, report: 
         }
         value_of(&key.value, field.shape, value, report);
         if field.need != Need::Optional && is_empty(value) {
-            let code = if field.need == Need::Title { "empty-title" } else { "missing-field" };
+            let code = if field.need == Need::Title { Code::EmptyTitle } else { Code::MissingField };
             let message = format!("“{}”没有填写", key.value);
-            report.error(key.span, code, message, format!("在“{}:”后面填上内容", key.value));
+            report.tell(key.span, code, message, format!("在“{}:”后面填上内容", key.value));
         }
     }
     for field in fields.iter().filter(|field| field.need != Need::Optional && !seen.contains_key(field.name)) {
         let message = format!("缺少“{}”", field.label());
-        report.error(absence.place, "missing-field", message, (absence.cure)(field.label()));
+        report.tell(absence.place, Code::MissingField, message, (absence.cure)(field.label()));
     }
 }
 
@@ -79,14 +79,14 @@ fn unknown_key(key: &Placed<String>, fields: &[Field], report: &mut Report) {
             format!("这里可以写：{}{more}；不需要的栏目请删去", labels.join("、"))
         }
     };
-    report.error(key.span, "unknown-key", format!("没有“{}”这个栏目", shorten(&key.value)), hint);
+    report.tell(key.span, Code::UnknownKey, format!("没有“{}”这个栏目", shorten(&key.value)), hint);
 }
 
 /// The same key twice is told by the YAML parser already.
 fn same_field(first: &Placed<String>, key: &Placed<String>, report: &mut Report) {
     if first.value != key.value {
         let message = format!("“{}”和“{}”是同一个栏目，写了两次", first.value, key.value);
-        report.error(key.span, "duplicate-key", message, "只留一处，另一处删去");
+        report.tell(key.span, Code::DuplicateKey, message, "只留一处，另一处删去");
     }
 }
 
@@ -164,7 +164,7 @@ fn not_a_map(label: &str, node: &Node, hint: &str, report: &mut Report) {
         Value::Text(text) if text.contains('：') => {
             let key = text.split('：').next().unwrap_or_default();
             let hint = format!("改用半角冒号加一个空格，写成“{}: …”", shorten(key));
-            report.error(node.span, "full-width-colon", format!("“{label}”里用了全角冒号"), hint);
+            report.tell(node.span, Code::FullWidthColon, format!("“{label}”里用了全角冒号"), hint);
         }
         _ => wrong_kind(&format!("“{label}”"), node, hint, report),
     }
@@ -176,7 +176,7 @@ fn wrong_kind(subject: &str, node: &Node, hint: &str, report: &mut Report) {
         Value::List(_) => "一个列表",
         Value::Map(_) => "一组栏目",
     };
-    report.error(node.span, "wrong-kind", format!("{subject}写成了{found}，格式不对"), hint);
+    report.tell(node.span, Code::WrongKind, format!("{subject}写成了{found}，格式不对"), hint);
 }
 
 /// `{名称: …, 网址: …}`
@@ -188,27 +188,27 @@ fn example(fields: &[Field]) -> String {
 fn text_of(label: &str, shape: Shape, text: &str, span: Span, report: &mut Report) {
     if text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         let message = format!("“{label}”里有看不见的控制字符");
-        report.error(span, "control-character", message, "删去后重新输入这一栏");
+        report.tell(span, Code::ControlCharacter, message, "删去后重新输入这一栏");
     }
     let text = text.trim();
     match shape {
         Shape::Date => date(label, text, span, report),
         Shape::YesNo if yes_or_no(text).is_none() => {
             let message = format!("“{label}”只能写是或否，不能写“{}”", shorten(text));
-            report.error(span, "bad-yes-no", message, format!("写成“{label}: 是”或“{label}: 否”"));
+            report.tell(span, Code::BadYesNo, message, format!("写成“{label}: 是”或“{label}: 否”"));
         }
         Shape::Number { least, most } if !text.parse::<i64>().is_ok_and(|number| (least..=most).contains(&number)) => {
             let message = format!("“{label}”要写 {least} 到 {most} 的整数，不能写“{}”", shorten(text));
-            report.error(span, "bad-number", message, "只写半角数字，不写“第”“期”“份”等字");
+            report.tell(span, Code::BadNumber, message, "只写半角数字，不写“第”“期”“份”等字");
         }
         Shape::Choice(choices) | Shape::Choices(choices) => choice(label, choices, text, span, report),
         Shape::Url if !is_web_address(text) => {
             let message = format!("“{label}”不是完整的网址");
-            report.error(span, "bad-url", message, "写以 http:// 或 https:// 开头的完整网址，中间没有空格");
+            report.tell(span, Code::BadUrl, message, "写以 http:// 或 https:// 开头的完整网址，中间没有空格");
         }
         Shape::File => {
             if let Err(problem) = reference::file(report.path(), text) {
-                report.error(span, problem.code, problem.message, problem.hint);
+                report.tell(span, problem.code, problem.message, problem.hint);
             }
         }
         _ => {}
@@ -223,7 +223,7 @@ fn date(label: &str, text: &str, span: Span, report: &mut Report) {
     };
     let forms = "可写 2026-11-01、2026-11-01 08:30 或 2026年11月1日";
     let hint = regular_date(text).map_or(forms.to_owned(), |meant| format!("是不是 {meant}？{forms}"));
-    report.error(span, "bad-date", message, hint);
+    report.tell(span, Code::BadDate, message, hint);
 }
 
 /// `2026-11-01` for `2026.11.1`.
@@ -241,13 +241,13 @@ fn choice(label: &str, choices: &'static [Choice], text: &str, span: Span, repor
     }
     if CLASSIFIED.iter().any(|mark| text.contains(mark)) {
         let message = format!("“{label}”写了“{}”：涉密材料不能用本工具处理", shorten(text));
-        return report.error(span, "classified", message, "立即把这份材料移出本机和代码库，按保密规定办理");
+        return report.tell(span, Code::Classified, message, "立即把这份材料移出本机和代码库，按保密规定办理");
     }
     let words: Vec<&str> = choices.iter().filter_map(|choice| choice.words.first().copied()).collect();
     let all = choices.iter().flat_map(|choice| choice.words.iter().copied());
     let meant = nearest(text, all).map_or(String::new(), |word| format!("是不是“{word}”？"));
     let hint = format!("{meant}可以写：{}", words.join("、"));
-    report.error(span, "unknown-value", format!("“{label}”不能写“{}”", shorten(text)), hint);
+    report.tell(span, Code::UnknownValue, format!("“{label}”不能写“{}”", shorten(text)), hint);
 }
 
 /// Whether a text is an address with a host that can be put into a link as it is.

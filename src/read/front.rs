@@ -1,6 +1,7 @@
 //! A document's front matter and its body.
 
 use super::Report;
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// Where the parts of a document lie, in bytes.
@@ -30,7 +31,7 @@ pub fn split<'a>(text: &'a str, report: &mut Report) -> Option<Front<'a>> {
         at += line.len();
     }
     let hint = "在文件头的最后一栏下面另起一行，只写三个半角减号 ---";
-    report.error(opening, "unclosed-front-matter", "文件头没有结束：找不到第二行 ---", hint);
+    report.tell(opening, Code::UnclosedFrontMatter, "文件头没有结束：找不到第二行 ---", hint);
     None
 }
 
@@ -43,5 +44,5 @@ fn missing(text: &str, report: &mut Report) {
     } else {
         "在最前面加文件头：一行 ---，各栏目（标题、日期等）每行一个，再一行 ---"
     };
-    report.error(Span::new(0, first.len()), "no-front-matter", "文件开头没有文件头（两行 --- 之间的栏目）", hint);
+    report.tell(Span::new(0, first.len()), Code::NoFrontMatter, "文件开头没有文件头（两行 --- 之间的栏目）", hint);
 }

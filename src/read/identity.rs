@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::record::Record;
+use crate::diagnostic::Code;
 use crate::model::is_id;
 use crate::source::{Fingerprint, Placed, SourcePath, Span};
 
@@ -44,7 +45,7 @@ fn written(record: &Record<'_>, label: &str, made: &str, report: &mut Report) ->
         return Some(id);
     }
     let message = format!("“{label}”只能用英文字母、数字、- 和 _，最多 100 个，也不能是 {RESERVED}");
-    report.error(id.span, "bad-id", message, format!("改为如“{label}: {made}”的写法"));
+    report.tell(id.span, Code::BadId, message, format!("改为如“{label}: {made}”的写法"));
     Some(Placed::new(made.to_owned(), id.span))
 }
 
@@ -59,7 +60,7 @@ fn named(path: &SourcePath, opening: Span) -> Option<Placed<String>> {
 
 fn propose(label: &str, made: &str, opening: Span, report: &mut Report) {
     let message = "没有编号，文件名又不是英文，网址只好临时生成；文件一改名，网址就变了";
-    report.warning(opening, "derived-id", message, format!("在文件头加一行“{label}: {made}”，把网址固定下来"));
+    report.tell(opening, Code::DerivedId, message, format!("在文件头加一行“{label}: {made}”，把网址固定下来"));
 }
 
 fn is_usable(id: &str) -> bool {

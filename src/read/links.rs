@@ -5,6 +5,7 @@
 //! believed.
 
 use super::problem::Problem;
+use crate::diagnostic::Code;
 use crate::model::Target;
 use crate::source::{PathError, SourcePath};
 
@@ -12,44 +13,47 @@ const CONTENT: &str = "content";
 const CAMPAIGN: &str = "content/campaign.yaml";
 
 const EMPTY: Problem =
-    Problem::new("empty-link", "链接或图片没有写地址", "在圆括号里写上地址，例如 (乙镇修路灯.md) 或 (https://…)");
-const FORBIDDEN: Problem =
-    Problem::new("forbidden-link", "链接用了不允许的协议", "只能链接 http、https、mailto、tel 地址，或者项目内的文件");
+    Problem::new(Code::EmptyLink, "链接或图片没有写地址", "在圆括号里写上地址，例如 (乙镇修路灯.md) 或 (https://…)");
+const FORBIDDEN: Problem = Problem::new(
+    Code::ForbiddenLink,
+    "链接用了不允许的协议",
+    "只能链接 http、https、mailto、tel 地址，或者项目内的文件",
+);
 const FORBIDDEN_IMAGE: Problem =
-    Problem::new("forbidden-link", "图片用了不允许的协议", "把图片文件放在稿件旁边，只写文件名");
+    Problem::new(Code::ForbiddenLink, "图片用了不允许的协议", "把图片文件放在稿件旁边，只写文件名");
 const FORBIDDEN_FILE: Problem =
-    Problem::new("forbidden-link", "链接指向了设置文件或隐藏文件", "这类文件不对外发布，请删去链接");
+    Problem::new(Code::ForbiddenLink, "链接指向了设置文件或隐藏文件", "这类文件不对外发布，请删去链接");
 const INCOMPLETE: Problem =
-    Problem::new("incomplete-link", "网址不完整", "写出完整网址，以 https:// 开头，冒号和斜杠用半角");
+    Problem::new(Code::IncompleteLink, "网址不完整", "写出完整网址，以 https:// 开头，冒号和斜杠用半角");
 const MISENCODED: Problem =
-    Problem::new("misencoded-link", "链接中的百分号编码不是 UTF-8", "直接写中文文件名，不用百分号编码");
+    Problem::new(Code::MisencodedLink, "链接中的百分号编码不是 UTF-8", "直接写中文文件名，不用百分号编码");
 const OUTSIDE: Problem = Problem::new(
-    "outside-project",
+    Code::OutsideProject,
     "链接指到了 content 文件夹之外",
     "把文件放在稿件旁边，写相对路径；外部网址以 https:// 开头",
 );
 const OUTSIDE_IMAGE: Problem =
-    Problem::new("outside-project", "图片在 content 文件夹之外", "把图片文件放在稿件旁边，只写文件名");
-const REMOTE_IMAGE: Problem = Problem::new("remote-image", "图片引自其他网站", "下载后放在稿件旁，写文件名");
+    Problem::new(Code::OutsideProject, "图片在 content 文件夹之外", "把图片文件放在稿件旁边，只写文件名");
+const REMOTE_IMAGE: Problem = Problem::new(Code::RemoteImage, "图片引自其他网站", "下载后放在稿件旁，写文件名");
 const REMOTE_VIDEO: Problem = Problem::new(
-    "remote-video",
+    Code::RemoteVideo,
     "视频引自其他网站",
     "下载后放在稿件旁，写文件名；只能在别处看的，改用链接 [名称](网址)",
 );
 const VIDEO_FORMAT: Problem = Problem::new(
-    "video-format",
+    Code::VideoFormat,
     "视频不是网页能放的格式",
     "用剪辑软件导出为 MP4（H.264 编码），写上以 .mp4 或 .webm 结尾的文件名",
 );
 /// Extensions of videos that pages can show.
 const VIDEOS: [&str; 2] = ["mp4", "webm"];
 const FOLDER: Problem = Problem::new(
-    "folder-link",
+    Code::FolderLink,
     "链接没有指到具体的文件",
     "链接到 .md 稿件或附件的文件名；不是链接的，在方括号前加一个反斜杠 \\",
 );
 const WEB_PAGE: Problem =
-    Problem::new("html-link", "链接指向本站的 .html 网页", "链接到生成它的 .md 稿件，网址由程序填写");
+    Problem::new(Code::HtmlLink, "链接指向本站的 .html 网页", "链接到生成它的 .md 稿件，网址由程序填写");
 
 /// Where a link of the document `path` leads.
 ///

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Body, BodyHandle, Bulletin, Document, Standing, Story, Target};
 use crate::source::{FileError, SourcePath};
 
@@ -152,15 +152,15 @@ pub fn unreadable(path: &SourcePath, error: &FileError) -> Diagnostic {
     match error {
         FileError::Missing => {
             let hint = "检查文件名和所在文件夹；新建活动用 jianbao init";
-            Diagnostic::error(path, "missing-file", "文件不存在", hint)
+            Diagnostic::new(path, Code::MissingFile, "文件不存在", hint)
         }
-        FileError::Escapes => Diagnostic::error(path, "outside-project", "符号链接指到了项目之外", error.remedy()),
+        FileError::Escapes => Diagnostic::new(path, Code::OutsideProject, "符号链接指到了项目之外", error.remedy()),
         FileError::TooLarge { limit } => {
             let message = format!("文件超过 {} MiB 的上限", limit >> 20);
-            Diagnostic::error(path, "too-large", message, error.remedy())
+            Diagnostic::new(path, Code::TooLarge, message, error.remedy())
         }
         FileError::NotAFile(_) | FileError::Unreadable(_) => {
-            Diagnostic::error(path, "unreadable-file", format!("文件{error}"), error.remedy())
+            Diagnostic::new(path, Code::UnreadableFile, format!("文件{error}"), error.remedy())
         }
     }
 }

@@ -129,11 +129,11 @@ impl<'a> Record<'a> {
     }
 
     /// The free keys of a map and the values of their choices.
-    pub fn levels(&self, name: &str) -> Vec<(String, &'static str)> {
+    pub fn levels(&self, name: &str) -> Vec<(Placed<String>, &'static str)> {
         let Some(Shape::Levels(choices)) = self.shape(name) else { return Vec::new() };
         let Some(Node { value: Value::Map(entries), .. }) = self.value(name) else { return Vec::new() };
         let level = |(key, node): &(Placed<String>, Node)| match &node.value {
-            Value::Text(text) => Some((key.value.clone(), chosen(choices, text.trim())?.value)),
+            Value::Text(text) => Some((key.clone(), chosen(choices, text.trim())?.value)),
             _ => None,
         };
         entries.iter().filter_map(level).collect()

@@ -1,12 +1,14 @@
 //! References from fields to files of the project.
 
 use super::problem::Problem;
+use crate::diagnostic::Code;
 use crate::source::{PathError, SourcePath};
 
 /// The folder that holds all that may be published.
 const CONTENT: &str = "content";
 
-const REMOTE: Problem = Problem::new("remote-image", "图片写的是网上的地址", "把图片下载后放在稿件旁边，这里写文件名");
+const REMOTE: Problem =
+    Problem::new(Code::RemoteImage, "图片写的是网上的地址", "把图片下载后放在稿件旁边，这里写文件名");
 
 /// The file that `text`, written in `from`, names.
 ///
@@ -26,5 +28,5 @@ pub fn file(from: &SourcePath, text: &str) -> Result<SourcePath, Problem> {
 }
 
 const fn outside(message: &'static str) -> Problem {
-    Problem::new("outside-project", message, "把文件放在稿件旁边（content 文件夹以内），写相对路径，如“现场.jpg”")
+    Problem::new(Code::OutsideProject, message, "把文件放在稿件旁边（content 文件夹以内），写相对路径，如“现场.jpg”")
 }

@@ -1,6 +1,6 @@
 //! The problems of one file, collected.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::privacy;
 use crate::source::{SourcePath, Span, yaml};
 
@@ -19,18 +19,15 @@ impl Report {
         &self.path
     }
 
-    pub fn error(&mut self, span: Span, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(&self.path, code, message, hint).at(span));
-    }
-
-    pub fn warning(&mut self, span: Span, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::warning(&self.path, code, message, hint).at(span));
+    /// Tells of a problem at a place.
+    pub fn tell(&mut self, span: Span, code: Code, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(&self.path, code, message, hint).at(span));
     }
 
     /// Takes problems of a YAML text that begins at byte `start` of the file.
     pub fn yaml(&mut self, problems: Vec<yaml::Problem>, start: usize) {
         for problem in problems {
-            self.error(problem.span.shifted(start), problem.code, problem.message, problem.hint);
+            self.tell(problem.span.shifted(start), problem.fault.into(), problem.message, problem.hint);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::record::Record;
+use crate::diagnostic::Code;
 use crate::model::Resident;
 use crate::privacy;
 
@@ -24,7 +25,7 @@ impl Residents {
             let open = resident.yes("mask") == Some(false);
             if open && !consented && !privacy::is_generic(&name.value) {
                 let hint = "取得本人书面同意后填写“授权同意”（方式、日期）；没有同意就删去“隐名: 否”";
-                report.error(name.span, "mask-without-consent", "写了“隐名: 否”，却没有“授权同意”", hint);
+                report.tell(name.span, Code::MaskWithoutConsent, "写了“隐名: 否”，却没有“授权同意”", hint);
             }
             residents.add(name.value, open && consented);
         }

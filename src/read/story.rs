@@ -3,6 +3,7 @@
 use super::record::Record;
 use super::residents::Residents;
 use super::{Report, identity};
+use crate::diagnostic::Code;
 use crate::model::{
     Adoption, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story,
     Submission, Withdrawal,
@@ -116,7 +117,7 @@ fn satisfaction(record: &Record<'_>, report: &mut Report) -> Option<Rating> {
     if !missing.is_empty() {
         let message = format!("“满意度”缺少{}", missing.join("、"));
         let hint = "结果、测评人数、来源、时间四项写全，或者整栏不写";
-        report.error(record.span(), "rating-incomplete", message, hint);
+        report.tell(record.span(), Code::RatingIncomplete, message, hint);
         return None;
     }
     let text = |name| record.text(name);

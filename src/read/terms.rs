@@ -1,5 +1,6 @@
 //! Keys and names of a campaign's terms: each means one thing, and can stand in an address.
 
+use crate::diagnostic::Code;
 use std::collections::BTreeMap;
 
 use super::Report;
@@ -38,7 +39,7 @@ pub fn columns(records: &[Record<'_>], label: &str, report: &mut Report) -> Vec<
     for key in records.iter().filter_map(|record| record.filled("key")) {
         if FOLDERS.iter().any(|folder| key.value.eq_ignore_ascii_case(folder)) {
             let message = format!("代码“{}”是网站自己用的文件夹名", key.value);
-            report.error(key.span, "reserved-key", message, "换一个代码，如在后面加上 -column");
+            report.tell(key.span, Code::ReservedKey, message, "换一个代码，如在后面加上 -column");
         }
     }
     terms(records, label, report)
@@ -58,7 +59,7 @@ fn term(record: &Record<'_>, label: &str, seen: &mut BTreeMap<String, usize>, re
 fn unique(text: &Placed<String>, label: &str, owner: usize, seen: &mut BTreeMap<String, usize>, report: &mut Report) {
     if *seen.entry(text.value.to_lowercase()).or_insert(owner) != owner {
         let message = format!("“{label}”里有两项都叫“{}”", text.value);
-        report.error(text.span, "duplicate-term", message, "代码和名称都不能重复，改掉其中一个");
+        report.tell(text.span, Code::DuplicateTerm, message, "代码和名称都不能重复，改掉其中一个");
     }
 }
 
@@ -67,6 +68,6 @@ fn usable(key: Placed<String>, made: String, report: &mut Report) -> String {
         return key.value;
     }
     let message = format!("代码“{}”不能用在网址里", key.value);
-    report.error(key.span, "bad-key", message, "代码只用英文字母、数字、- 和 _，如 jia-jiedao");
+    report.tell(key.span, Code::BadKey, message, "代码只用英文字母、数字、- 和 _，如 jia-jiedao");
     made
 }

@@ -27,11 +27,11 @@ fn story(head: &str) -> Story {
 fn told(path: &str, text: &str) -> Vec<(String, String)> {
     let slice = |span: crate::source::Span| text[span.start as usize..span.end as usize].to_owned();
     let diagnostics = read(path, text).diagnostics;
-    diagnostics.into_iter().map(|it| (it.code.into_owned(), it.span.map(slice).unwrap_or_default())).collect()
+    diagnostics.into_iter().map(|it| (it.code.name().to_owned(), it.span.map(slice).unwrap_or_default())).collect()
 }
 
 fn codes(head: &str) -> Vec<String> {
-    read_story(head).diagnostics.into_iter().map(|it| it.code.into_owned()).collect()
+    read_story(head).diagnostics.into_iter().map(|it| it.code.name().to_owned()).collect()
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn all_problems_of_a_file_are_told_at_their_places() {
 fn a_bad_date_does_not_hide_the_rest() {
     let reading = read_story("标题: 甲\n日期: 昨天\n类别: x\n供稿单位: y\n满意度: {结果: 好}\n稿件编号: ../a\n");
     assert!(reading.card.is_some());
-    let codes: Vec<&str> = reading.diagnostics.iter().map(|it| it.code.as_ref()).collect();
+    let codes: Vec<&str> = reading.diagnostics.iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["bad-date", "bad-id", "rating-incomplete"]);
 }
 
@@ -152,7 +152,7 @@ fn a_bulletin_is_read() {
 fn bytes_that_are_no_text_are_told() {
     for (bytes, code) in [(b"---\n\xff\xfe\n".as_slice(), "invalid-encoding"), (b"---\n\0", "nul-byte")] {
         let reading = document(&SourcePath::new(STORY), bytes);
-        assert_eq!(reading.diagnostics.iter().map(|it| it.code.as_ref()).collect::<Vec<_>>(), [code]);
+        assert_eq!(reading.diagnostics.iter().map(|it| it.code.name()).collect::<Vec<_>>(), [code]);
     }
 }
 
@@ -175,7 +175,7 @@ fn references_are_inside_content() {
 
 fn read_campaign(text: &str) -> (Option<Campaign>, Vec<String>) {
     let (campaign, diagnostics) = campaign(&SourcePath::new(Campaign::FILE), text.as_bytes());
-    (campaign, diagnostics.into_iter().map(|it| it.code.into_owned()).collect())
+    (campaign, diagnostics.into_iter().map(|it| it.code.name().to_owned()).collect())
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_campaign_is_read() {
     assert_eq!(codes, [""; 0]);
     assert_eq!(campaign.base_url, "https://example.invalid/a/");
     assert_eq!(campaign.kinds[0].priorities, ["deeds"]);
-    assert_eq!(campaign.rules.get("future-date"), Some(&RuleLevel::Off));
+    assert_eq!(campaign.level("future-date"), Some(RuleLevel::Off));
     assert!(campaign.makes(OutputKind::Pdf) && !campaign.makes(OutputKind::Search));
 }
 

@@ -13,7 +13,7 @@ mod sitemap;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Trace, Work};
 use crate::print::Printer;
 use crate::source::{Files, Fingerprint, SourcePath};
@@ -114,7 +114,7 @@ fn body_of(handle: &BodyHandle, sources: &Sources) -> Result<Arc<Body>, Diagnost
 }
 
 fn changed(path: &SourcePath) -> Diagnostic {
-    Diagnostic::error(path, "changed-while-building", "稿件在生成过程中被改动", "请再生成一次")
+    Diagnostic::new(path, Code::ChangedWhileBuilding, "稿件在生成过程中被改动", "请再生成一次")
 }
 
 #[cfg(test)]

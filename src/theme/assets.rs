@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::imports;
 use super::layers::Layer;
 use super::squeeze::squeezed;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Permalink;
 use crate::source::{Fingerprint, SourcePath};
 
@@ -71,7 +71,7 @@ fn is_plain(name: &str) -> bool {
 
 fn bad_name(path: &SourcePath, name: &str) -> Diagnostic {
     let message = format!("文件名“{name}”不能作网址");
-    Diagnostic::error(path, "bad-file-name", message, "文件名只用英文字母、数字、-、_ 和 .")
+    Diagnostic::new(path, Code::BadFileName, message, "文件名只用英文字母、数字、-、_ 和 .")
 }
 
 fn tokens_css(tokens: &BTreeMap<String, String>) -> String {

@@ -3,7 +3,7 @@
 use tera::{Error, ErrorKind, ReportError};
 
 use super::templates::Templates;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourcePath, Span};
 
 /// The message of an error by which a template would let a text through unescaped.
@@ -56,20 +56,20 @@ pub fn first(error: &Error, templates: &Templates) -> Diagnostic {
 fn syntax(report: &ReportError, templates: &Templates) -> Diagnostic {
     let path = path_of(report.filename(), templates);
     let message = format!("模板写法有误：{}", report.message());
-    Diagnostic::error(&path, "template-syntax", message, "请对照 Tera 2 的写法改正此处").at(span_of(report))
+    Diagnostic::new(&path, Code::TemplateSyntax, message, "请对照 Tera 2 的写法改正此处").at(span_of(report))
 }
 
 fn missing_parent(current: &str, parent: &str, templates: &Templates) -> Diagnostic {
     let path = path_of(current, templates);
     let message = format!("上级模板 {parent} 不存在");
-    let problem = Diagnostic::error(&path, "template-error", message, "请检查文件名；基础模板写作 official/文件名");
+    let problem = Diagnostic::new(&path, Code::TemplateError, message, "请检查文件名；基础模板写作 official/文件名");
     let found = templates.get(current).and_then(|template| template.text.find(parent));
     found.map_or(problem.clone(), |at| problem.at(Span::new(at, at + parent.len())))
 }
 
 fn circular(name: &str, templates: &Templates) -> Diagnostic {
     let hint = "去掉其中一处 extends 或 include；要扩展基础模板的同名文件，写作 official/文件名";
-    Diagnostic::error(&path_of(name, templates), "template-error", "模板绕了一圈又用到自己", hint)
+    Diagnostic::new(&path_of(name, templates), Code::TemplateError, "模板绕了一圈又用到自己", hint)
 }
 
 /// Reads `error: MESSAGE`, `--> NAME:LINE:COLUMN` out of Tera's reports: of references to what is
@@ -107,7 +107,7 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
 fn explain(path: &SourcePath, message: &str) -> Diagnostic {
     if message.contains(UNESCAPED) {
         let hint = "去掉 | safe：只有 bodies 里的正文本来就是 HTML，其他文字都要转义";
-        return Diagnostic::error(path, "unescaped-value", "这里会把没有转义的文字写进网页", hint);
+        return Diagnostic::new(path, Code::UnescapedValue, "这里会把没有转义的文字写进网页", hint);
     }
     let known = KNOWN.iter().find_map(|(start, chinese, hint)| {
         let name = message.split_once(&format!("{start} `"))?.1.split('`').next()?;
@@ -115,7 +115,7 @@ fn explain(path: &SourcePath, message: &str) -> Diagnostic {
     });
     let (what, hint) =
         known.unwrap_or_else(|| (format!("模板无法套用：{message}"), "请对照 Tera 2 的写法改正此处".to_owned()));
-    Diagnostic::error(path, "template-error", what, available(message).unwrap_or(hint))
+    Diagnostic::new(path, Code::TemplateError, what, available(message).unwrap_or(hint))
 }
 
 fn available(message: &str) -> Option<String> {

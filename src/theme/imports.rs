@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourcePath, Span};
 
 /// Static files by their names.
@@ -23,7 +23,7 @@ pub fn resolve(files: &mut StaticFiles, path_of: impl Fn(&str) -> SourcePath) ->
             Ok(None) => {}
             Err(Fault { sheet, message, span }) => {
                 let hint = "请改正文件名，或删去这一行；上级模板的文件也可以用";
-                problems.push(Diagnostic::error(&path_of(&sheet), "bad-import", message, hint).at(span));
+                problems.push(Diagnostic::new(&path_of(&sheet), Code::BadImport, message, hint).at(span));
             }
         }
     }

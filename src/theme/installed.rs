@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use ttf_parser::{Face, Permissions, fonts_in_collection, name_id};
 
 use super::layers::Layer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fingerprint, Placed, machine_font, machine_fonts};
 
 /// A font file of the machine.
@@ -75,11 +75,11 @@ fn may_be_embedded(bytes: &[u8], index: u32) -> bool {
 fn forbidden(layer: &Layer, name: &Placed<String>) -> Diagnostic {
     let message = format!("字体“{}”不许嵌入文件（fsType），不能用来印 PDF", name.value);
     let hint = "向字体厂商要可以嵌入的版本，或从 theme.yaml 的 installed（本机字体）里删去它";
-    Diagnostic::error(&layer.path, "font-not-embeddable", message, hint).at(name.span)
+    Diagnostic::new(&layer.path, Code::FontNotEmbeddable, message, hint).at(name.span)
 }
 
 fn missing(layer: &Layer, name: &Placed<String>) -> Diagnostic {
     let message = format!("本机没有安装字体“{}”，先用主题自带的字体", name.value);
     let hint = "从字体厂商或单位的信息中心取得这种字体，装到本机后再印；也可以从 theme.yaml 里删去它";
-    Diagnostic::warning(&layer.path, "font-not-installed", message, hint).at(name.span)
+    Diagnostic::new(&layer.path, Code::FontNotInstalled, message, hint).at(name.span)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::manifest::Manifest;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Embedded, FileError, Files, Fingerprint, Placed, SourcePath, decode};
 
 /// A file of a theme. Embedded ones are not copied.
@@ -22,7 +22,7 @@ impl ThemeFile {
     /// If it is not UTF-8 or GB18030.
     pub fn text(&self) -> Result<String, Diagnostic> {
         decode(&*self.bytes).map(|decoded| decoded.text).map_err(|_| {
-            Diagnostic::error(&self.path, "invalid-encoding", "文件不是 UTF-8 编码的文本", "请另存为 UTF-8 编码")
+            Diagnostic::new(&self.path, Code::InvalidEncoding, "文件不是 UTF-8 编码的文本", "请另存为 UTF-8 编码")
         })
     }
 }
@@ -129,7 +129,7 @@ fn of_project(path: &SourcePath, bytes: Vec<u8>) -> ThemeFile {
 }
 
 fn unreadable(path: &SourcePath, error: &FileError) -> Diagnostic {
-    Diagnostic::error(path, "theme-file", format!("模板文件读不出来：{error}"), "请检查这个文件")
+    Diagnostic::new(path, Code::ThemeFile, format!("模板文件读不出来：{error}"), "请检查这个文件")
 }
 
 fn unknown(files: &dyn Files, name: &str) -> Diagnostic {
@@ -141,10 +141,10 @@ fn unknown(files: &dyn Files, name: &str) -> Diagnostic {
     names.dedup();
     let path = SourcePath::new("content/campaign.yaml");
     let message = format!("没有名为“{name}”的模板");
-    Diagnostic::error(&path, "missing-theme", message, format!("现有的模板：{}", names.join("、")))
+    Diagnostic::new(&path, Code::MissingTheme, message, format!("现有的模板：{}", names.join("、")))
 }
 
 fn circle(path: &SourcePath, base: &Placed<String>) -> Diagnostic {
     let message = format!("模板“{}”绕了一圈又继承到自己", base.value);
-    Diagnostic::error(path, "circular-theme", message, "改正 extends（继承），使继承的一串模板有头有尾").at(base.span)
+    Diagnostic::new(path, Code::CircularTheme, message, "改正 extends（继承），使继承的一串模板有头有尾").at(base.span)
 }

@@ -11,7 +11,7 @@ use super::paper;
 use super::templates::{Template, Templates};
 use super::tokens;
 use super::{Engines, PRINT_TEMPLATE, SharedSite, Theme};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::{Files, Fingerprint, Hasher};
 
 /// Opens the theme `name` of the project, or else the embedded one of that name, and tries it.
@@ -131,7 +131,7 @@ fn is_font(name: &str) -> bool {
 
 fn missing_font(layer: &Layer, name: &str) -> Diagnostic {
     let message = format!("fonts 文件夹里没有字体文件 {name}");
-    Diagnostic::error(&layer.path, "missing-font", message, "请放入字体文件，或从 theme.yaml 里删去这一行")
+    Diagnostic::new(&layer.path, Code::MissingFont, message, "请放入字体文件，或从 theme.yaml 里删去这一行")
 }
 
 fn web_fingerprint(layers: &[Layer], tokens: &BTreeMap<String, String>, assets: &Assets) -> Fingerprint {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::paper;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::yaml::{self, Node, Value};
 use crate::source::{Placed, SourcePath, Span};
 
@@ -42,7 +42,7 @@ impl Manifest {
 }
 
 fn of_yaml(path: &SourcePath, problem: &yaml::Problem) -> Diagnostic {
-    Diagnostic::error(path, problem.code, &problem.message, &problem.hint).at(problem.span)
+    Diagnostic::new(path, problem.fault.into(), &problem.message, &problem.hint).at(problem.span)
 }
 
 struct Reader<'a> {
@@ -80,18 +80,18 @@ impl Reader<'_> {
         if !is_token_name(&key.value) {
             self.problem(
                 key.span,
-                "bad-token",
+                Code::BadToken,
                 format!("样式变量名“{}”不能用", key.value),
                 "变量名只用小写英文字母、数字和 -",
             );
         } else if value.contains([';', '{', '}', '<', '>', '\\', '\n']) {
             let message = format!("样式变量 {} 的值里有不能用的符号", key.value);
-            self.problem(span, "bad-token", message, "值里不要写 ; { } < > \\，也不要换行");
+            self.problem(span, Code::BadToken, message, "值里不要写 ; { } < > \\，也不要换行");
         } else if let Some((message, hint)) = paper_fault(&key.value, value) {
-            self.problem(span, "bad-token", message, &hint);
+            self.problem(span, Code::BadToken, message, &hint);
         } else if self.manifest.tokens.insert(key.value.clone(), value.to_owned()).is_some() {
             let message = format!("样式变量 {} 写了两次", key.value);
-            self.problem(key.span, "duplicate-key", message, "删去其中一处；不同分组里的变量也不能同名");
+            self.problem(key.span, Code::DuplicateKey, message, "删去其中一处；不同分组里的变量也不能同名");
         } else {
             self.manifest.token_places.insert(key.value.clone(), key.span);
         }
@@ -154,15 +154,15 @@ impl Reader<'_> {
 
     fn unknown(&mut self, key: &Placed<String>, known: &str) {
         let message = format!("theme.yaml 里没有“{}”这一项", key.value);
-        self.problem(key.span, "unknown-key", message, &format!("可以写的有：{known}"));
+        self.problem(key.span, Code::UnknownKey, message, &format!("可以写的有：{known}"));
     }
 
     fn wrong_kind(&mut self, span: Span, wanted: &str) {
-        self.problem(span, "wrong-kind", format!("这里应是{wanted}"), "请对照 themes/official/theme.yaml 的写法");
+        self.problem(span, Code::WrongKind, format!("这里应是{wanted}"), "请对照 themes/official/theme.yaml 的写法");
     }
 
-    fn problem(&mut self, span: Span, code: &'static str, message: String, hint: &str) {
-        self.problems.push(Diagnostic::error(self.path, code, message, hint).at(span));
+    fn problem(&mut self, span: Span, code: Code, message: String, hint: &str) {
+        self.problems.push(Diagnostic::new(self.path, code, message, hint).at(span));
     }
 }
 

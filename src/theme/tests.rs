@@ -89,7 +89,7 @@ fn unknown_and_circular_themes_are_told() {
     assert_eq!(codes(&circle, "a"), ["circular-theme"]);
     assert_eq!(codes(&circle, "c"), ["missing-theme"]);
     let unknown = problems(&circle, "none");
-    assert_eq!(unknown[0].code, "missing-theme");
+    assert_eq!(unknown[0].code.name(), "missing-theme");
     assert!(unknown[0].hint.ends_with("a、b、c、official、plain"), "{}", unknown[0].hint);
 }
 
@@ -99,7 +99,7 @@ fn a_field_that_a_view_lacks_is_an_error_with_its_place() {
     let files = project([MINE, ("themes/mine/templates/story.html", text)]);
     let found = problems(&files, "mine");
     let [problem] = &found[..] else { panic!("{found:#?}") };
-    assert_eq!((&*problem.code, problem.path.as_str()), ("template-error", "themes/mine/templates/story.html"));
+    assert_eq!((problem.code.name(), problem.path.as_str()), ("template-error", "themes/mine/templates/story.html"));
     let Span { start, end } = problem.span.unwrap();
     assert_eq!(&text[start as usize..end as usize], "titel");
     assert!(problem.message.contains("titel") && problem.hint.contains("、title、"), "{problem:?}");
@@ -115,7 +115,7 @@ fn all_faulty_templates_are_told_at_once() {
         ("themes/mine/print/bulletin.typ", "#<< sheet.name | safe >>"),
     ]);
     let found = problems(&files, "mine");
-    let told: Vec<(&str, &str)> = found.iter().map(|it| (it.path.file_name(), &*it.code)).collect();
+    let told: Vec<(&str, &str)> = found.iter().map(|it| (it.path.file_name(), it.code.name())).collect();
     let expected =
         [("bulletin.typ", "unescaped-value"), ("404.html", "template-syntax"), ("list.html", "template-syntax")];
     assert_eq!(told, expected, "{found:#?}");
@@ -148,7 +148,7 @@ fn missing_parents_and_unknown_assets_are_told() {
 fn a_theme_without_a_template_is_told() {
     let files = project([("themes/mine/theme.yaml", ""), ("themes/mine/templates/404.html", "")]);
     let found = problems(&files, "mine");
-    assert!(found.iter().all(|problem| problem.code == "missing-template"), "{found:#?}");
+    assert!(found.iter().all(|problem| problem.code.name() == "missing-template"), "{found:#?}");
     assert!(found.iter().any(|problem| problem.message.contains("print/bulletin.typ")));
     assert!(!found.iter().any(|problem| problem.message.contains("404.html")));
 }
@@ -211,12 +211,12 @@ fn tokens_that_nothing_uses_and_faint_colours_are_told_at_their_place() {
     let files = project([("themes/mine/theme.yaml", text), ("themes/mine/static/mine.css", "p{margin:var(--mine)}")]);
     let theme = open(&files, "mine").ok().unwrap();
     let told = |code: &str| -> Vec<&str> {
-        let of_code = theme.warnings().iter().filter(|it| it.code == code);
+        let of_code = theme.warnings().iter().filter(|it| it.code.name() == code);
         of_code.map(|it| &text[it.span.unwrap().start as usize..it.span.unwrap().end as usize]).collect()
     };
     assert_eq!(told("unknown-token"), ["inkk"]);
     assert_eq!(told("poor-contrast"), ["muted", "muted", "band"]);
-    let hint = theme.warnings().iter().find(|it| it.code == "unknown-token").map(|it| it.hint.clone());
+    let hint = theme.warnings().iter().find(|it| it.code.name() == "unknown-token").map(|it| it.hint.clone());
     assert!(hint.is_some_and(|hint| hint.contains("ink？")));
 }
 

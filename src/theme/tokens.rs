@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layers::Layer;
 use super::paper;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
 /// What WCAG 2.1 (1.4.3) asks of text beside its ground.
@@ -62,7 +62,7 @@ fn stray(layer: &Layer, name: &str, named: &BTreeSet<&str>) -> Diagnostic {
         Some(meant) => format!("是不是 {meant}？不需要的请删去"),
         None => format!("自己的样式表里用 var(--{name}) 取它；不需要的请删去"),
     };
-    told(layer, name, "unknown-token", message, hint)
+    told(layer, name, Code::UnknownToken, message, hint)
 }
 
 /// What the files of a theme, and its tokens themselves, ask for.
@@ -90,18 +90,12 @@ fn faint(layers: &[Layer], tokens: &BTreeMap<String, String>, text: &str, ground
     let layer = layers.get(sets(&name)?)?;
     let message = format!("文字颜色 {text} 在底色 {ground} 上看不清：对比度 {contrast:.1}，至少要 {LEAST_CONTRAST}");
     let hint = "把其中一个颜色调深或调浅；年长读者和视力不好的读者要靠它";
-    (contrast < LEAST_CONTRAST).then(|| told(layer, name, "poor-contrast", message, hint))
+    (contrast < LEAST_CONTRAST).then(|| told(layer, name, Code::PoorContrast, message, hint))
 }
 
-fn told(
-    layer: &Layer,
-    name: &str,
-    code: &'static str,
-    message: impl Into<String>,
-    hint: impl Into<String>,
-) -> Diagnostic {
+fn told(layer: &Layer, name: &str, code: Code, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
     let place = layer.manifest.token_places.get(name).copied().unwrap_or_else(|| Span::new(0, 0));
-    Diagnostic::warning(&layer.path, code, message, hint).at(place)
+    Diagnostic::new(&layer.path, code, message, hint).at(place)
 }
 
 /// Of two opaque colours, from 1 to 21 (WCAG 2.1, contrast ratio).

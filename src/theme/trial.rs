@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Engines, PRINT_TEMPLATE, SHEET_TEMPLATE, Theme};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::sample;
 use crate::source::SourcePath;
 
@@ -33,7 +33,7 @@ fn missing(engines: &Engines, path: &SourcePath) -> Vec<Diagnostic> {
 
 fn absent(path: &SourcePath, file: &str) -> Diagnostic {
     let hint = "补上这个文件，或在 theme.yaml 里写 extends: official，没有的文件就用官方模板的";
-    Diagnostic::error(path, "missing-template", format!("模板缺少文件 {file}"), hint)
+    Diagnostic::new(path, Code::MissingTemplate, format!("模板缺少文件 {file}"), hint)
 }
 
 fn pages(theme: &Theme) -> Vec<Diagnostic> {

@@ -5,7 +5,7 @@
 //! its Typst string and be code: so none of these may stand in a print template.
 
 use super::templates::Template;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 const FILTERS: &[&str] = &["safe", "escape"];
@@ -26,7 +26,7 @@ pub fn find(template: &Template) -> Vec<Diagnostic> {
 fn fault(template: &Template, span: Span) -> Diagnostic {
     let message = "打印模板里的值必须转义，这样写会让它不转义";
     let hint = "直接写 << 值 >>；不要用 safe、escape、filter、component，set 只写成 <% set 名 = 值 %>";
-    Diagnostic::error(&template.path, "unescaped-value", message, hint).at(span)
+    Diagnostic::new(&template.path, Code::UnescapedValue, message, hint).at(span)
 }
 
 /// A tag, as words and signs; texts in quotes are left out.

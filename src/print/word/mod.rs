@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use super::pictures::Pictures;
 use super::tree::Block;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Sheet;
 use crate::theme::Paper;
 use writer::Writer;
@@ -56,9 +56,9 @@ pub fn docx(issue: &Issue) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn fault(sheet: &Sheet) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         &sheet.source,
-        "print-error",
+        Code::PrintError,
         format!("写《{}》{}的 Word 文件时程序内部出错", sheet.name, sheet.issue),
         "逐篇减少本期稿件，找出引起问题的一篇，连同本提示交给维护人员",
     )

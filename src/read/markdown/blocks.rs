@@ -7,14 +7,14 @@ use pulldown_cmark::{Alignment as Side, BlockQuoteKind, CodeBlockKind, HeadingLe
 use super::builder::{Builder, first_line};
 use super::characters::is_east_asian;
 use super::{doubts, nesting};
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use crate::model::{Alert, Alignment, Anchor, Element, Event, Piece};
 use crate::read::problem::Problem;
 
 const LEVEL_ONE: Problem =
-    Problem::new("heading-level-one", "正文用了一级标题，按二级标题显示", "一级标题留给文章标题，正文从 ## 开始");
+    Problem::new(Code::HeadingLevelOne, "正文用了一级标题，按二级标题显示", "一级标题留给文章标题，正文从 ## 开始");
 const INDENTED: Problem =
-    Problem::new("indented-code", "行首空了四格以上，这段文字会当作代码显示", "删去行首的空格：段首缩进由程序排版");
+    Problem::new(Code::IndentedCode, "行首空了四格以上，这段文字会当作代码显示", "删去行首的空格：段首缩进由程序排版");
 
 /// What the end of an element asks for.
 pub enum Frame {
@@ -43,7 +43,7 @@ pub enum Frame {
 impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, place: Range<usize>) {
         if self.frames.len() == nesting::REFUSED {
-            self.problems.once(place.start..place.start + 1, nesting::TOO_DEEP, Severity::Error);
+            self.problems.once(place.start..place.start + 1, nesting::TOO_DEEP);
         }
         match tag {
             Tag::Paragraph => self.start_paragraph(&place),
@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
 
     fn start_strong(&mut self, place: &Range<usize>) {
         if let Some(problem) = doubts::about_emphasis(self.source, place) {
-            self.problems.warning(first_line(self.source, place.clone()), problem);
+            self.problems.add(first_line(self.source, place.clone()), problem);
         }
         self.start_inline(place, Element::Strong);
     }
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
     fn fits(&mut self, place: &Range<usize>, element: &Element) -> bool {
         let fits = self.writer.depth() + nesting::levels(element) <= nesting::DEEPEST;
         if !fits {
-            self.problems.once(first_line(self.source, place.clone()), nesting::DEEP, Severity::Warning);
+            self.problems.once(first_line(self.source, place.clone()), nesting::DEEP);
         }
         fits
     }
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
     fn start_heading(&mut self, place: &Range<usize>, level: HeadingLevel, written: Option<&str>) {
         self.leave_paragraph(place.start);
         if level == HeadingLevel::H1 {
-            self.problems.warning(first_line(self.source, place.clone()), LEVEL_ONE);
+            self.problems.add(first_line(self.source, place.clone()), LEVEL_ONE);
         }
         let level = (level as u8).max(2);
         let element = Element::Heading { level, anchor: Piece { start: 0, end: 0 } };
@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
             CodeBlockKind::Fenced(info) => self.disguise.restore(info),
             CodeBlockKind::Indented => {
                 if self.source[place.clone()].contains(is_east_asian) {
-                    self.problems.warning(first_line(self.source, place.clone()), INDENTED);
+                    self.problems.add(first_line(self.source, place.clone()), INDENTED);
                 }
                 "".into()
             }

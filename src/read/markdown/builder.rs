@@ -14,22 +14,22 @@ use super::notes::{Notes, Placed};
 use super::problems::Problems;
 use super::writer::Writer;
 use super::{Parsed, excerpt, html, nesting};
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use crate::model::{Element, Event, Link, Outline, Picture, Target};
 use crate::read::links;
 use crate::read::problem::Problem;
 use crate::source::{SourcePath, Span};
 
 const UNUSED_NOTE: Problem = Problem::new(
-    "unused-footnote",
+    Code::UnusedFootnote,
     "正文没有引用这条脚注，它不会显示",
     "在正文要加注的地方写上同样的记号 [^…]，或者删去这条脚注",
 );
 const REPEATED_NOTE: Problem =
-    Problem::new("repeated-footnote", "同一记号的脚注写了两次，只显示第一次的内容", "换一个记号，例如 [^2]");
+    Problem::new(Code::RepeatedFootnote, "同一记号的脚注写了两次，只显示第一次的内容", "换一个记号，例如 [^2]");
 
 const MERGED: Problem =
-    Problem::new("merged-paragraphs", "段首空格前没有空行，这一段会接在上一段后面", "在两段之间加一个空行");
+    Problem::new(Code::MergedParagraphs, "段首空格前没有空行，这一段会接在上一段后面", "在两段之间加一个空行");
 
 /// Turns the parser's events into a body and its outline.
 pub struct Builder<'a> {
@@ -91,10 +91,10 @@ impl<'a> Builder<'a> {
         self.write_notes();
         let (unused, repeated) = self.notes.left_over();
         for place in unused {
-            self.problems.warning(first_line(self.source, place), UNUSED_NOTE);
+            self.problems.add(first_line(self.source, place), UNUSED_NOTE);
         }
         for place in repeated {
-            self.problems.warning(first_line(self.source, place), REPEATED_NOTE);
+            self.problems.add(first_line(self.source, place), REPEATED_NOTE);
         }
         let body = self.writer.finish();
         let outline = Outline { excerpt: excerpt::excerpt(&body), words: excerpt::words(&body), ..self.outline };
@@ -141,10 +141,10 @@ impl<'a> Builder<'a> {
         }
         let shown = self.disguise.restore(text);
         if let Some((place, problem)) = self.doubts.about(self.source, &place, text) {
-            self.problems.warning(place, problem);
+            self.problems.add(place, problem);
         }
         if shown.starts_with("\u{3000}\u{3000}") && self.writer.is_after_break() {
-            self.problems.warning(place.clone(), MERGED);
+            self.problems.add(place.clone(), MERGED);
         }
         self.doubt_fence(&place, &shown);
         self.enter_paragraph(place.start);
@@ -180,13 +180,13 @@ impl<'a> Builder<'a> {
 
     /// Tells what is wrong with raw HTML. The end tag of what was told already says nothing new.
     pub(super) fn judge_html(&mut self, place: Range<usize>, html: &str) {
-        let told = self.problems.has("raw-html") || self.problems.has("raw-script");
+        let told = self.problems.has(Code::RawHtml) || self.problems.has(Code::RawScript);
         if told && html.starts_with("</") {
             return;
         }
         if let Some((offset, problem)) = html::problem(html) {
             let start = self.source.floor_char_boundary((place.start + offset).min(place.end));
-            self.problems.error(first_line(self.source, start..place.end), problem);
+            self.problems.add(first_line(self.source, start..place.end), problem);
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
             _ => links::target(self.path, &destination),
         };
         let target = target.map(|target| self.masked(target)).unwrap_or_else(|problem| {
-            self.problems.error(place.clone(), problem);
+            self.problems.add(place.clone(), problem);
             Target::Refused
         });
         self.add_link(Link { target, span: self.span(place) })
@@ -238,7 +238,7 @@ impl<'a> Builder<'a> {
         let Some(image) = &mut self.image else { return };
         let ends = image.take(event, self.disguise);
         if self.frames.len() + image.depth > nesting::REFUSED {
-            self.problems.once(image.place.start..image.place.start + 1, nesting::TOO_DEEP, Severity::Error);
+            self.problems.once(image.place.start..image.place.start + 1, nesting::TOO_DEEP);
         }
         if ends && let Some(image) = self.image.take() {
             self.picture(image);
@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
 
     fn picture(&mut self, image: Image) {
         let path = links::picture(self.path, &image.destination);
-        let path = path.map_err(|problem| self.problems.error(image.place.clone(), problem)).ok();
+        let path = path.map_err(|problem| self.problems.add(image.place.clone(), problem)).ok();
         let alt = self.writer.mask(image.alt.trim());
         let title = self.writer.mask(image.title.trim());
         let caption = if title.is_empty() { alt.clone() } else { title };

@@ -1,24 +1,25 @@
 //! Text that looks like mark-up which did not work: what its writer probably meant.
 
+use crate::diagnostic::Code;
 use std::ops::Range;
 
 use crate::read::problem::Problem;
 
 const UNDEFINED_NOTE: Problem =
-    Problem::new("undefined-footnote", "脚注没有内容，会照原样显示", "另起一段写上 [^同样的记号]: 脚注内容");
+    Problem::new(Code::UndefinedFootnote, "脚注没有内容，会照原样显示", "另起一段写上 [^同样的记号]: 脚注内容");
 const UNMATCHED_STARS: Problem = Problem::new(
-    "unmatched-stars",
+    Code::UnmatchedStars,
     "两个星号没有配成对，会照原样显示",
     "加粗写作 **文字**，星号紧贴文字；隐去名字写作 李某某，不写 李**",
 );
 const UNREAD_LINK: Problem = Problem::new(
-    "unread-link",
+    Code::UnreadLink,
     "这里像是链接或图片，但没有认出来，会照原样显示",
     "文件名中有空格时用尖括号括起：[文字](<文件 名.pdf>)",
 );
 
 const EMPHASISED_COMMA: Problem = Problem::new(
-    "emphasised-comma",
+    Code::EmphasisedComma,
     "加粗的文字以标点开头，星号多半是用来隐去名字的",
     "隐去名字写作 李某某 或 李××，不写 李**",
 );

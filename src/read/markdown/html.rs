@@ -1,20 +1,21 @@
 //! What raw HTML is: a comment, mark-up, or script.
 
+use crate::diagnostic::Code;
 use crate::read::problem::Problem;
 
 const UNCLOSED: Problem =
-    Problem::new("unclosed-comment", "注释没有结束，后面的文字都不会显示", "在注释的末尾补上 -->");
+    Problem::new(Code::UnclosedComment, "注释没有结束，后面的文字都不会显示", "在注释的末尾补上 -->");
 const AFTER_COMMENT: Problem = Problem::new(
-    "text-after-comment",
+    Code::TextAfterComment,
     "注释后面同一行的文字不会显示",
     "把文字移到注释的下一行，或者把注释放到文字后面",
 );
 const SCRIPT: Problem =
-    Problem::new("raw-script", "正文中有脚本（script 或 on… 事件）", "删去这段代码：稿件不得带脚本");
+    Problem::new(Code::RawScript, "正文中有脚本（script 或 on… 事件）", "删去这段代码：稿件不得带脚本");
 const LINE_BREAK: Problem =
-    Problem::new("raw-html", "正文中有 HTML 换行标记", "删去 <br>；要换行，在上一行末尾加一个反斜杠 \\");
+    Problem::new(Code::RawHtml, "正文中有 HTML 换行标记", "删去 <br>；要换行，在上一行末尾加一个反斜杠 \\");
 const MARKUP: Problem =
-    Problem::new("raw-html", "正文中有 HTML 代码", "改用 Markdown 写法；要照原样显示尖括号，在 < 前加一个反斜杠 \\");
+    Problem::new(Code::RawHtml, "正文中有 HTML 代码", "改用 Markdown 写法；要照原样显示尖括号，在 < 前加一个反斜杠 \\");
 
 /// What is wrong with a piece of raw HTML, and at which byte of it; none if it holds nothing but
 /// whole comments.

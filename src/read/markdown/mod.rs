@@ -28,7 +28,7 @@ mod tests;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Body, Outline};
 use crate::read::problem::Problem;
 use crate::source::SourcePath;
@@ -37,7 +37,7 @@ use disguise::{Disguise, is_refused_control, may_hold_controls};
 use problems::Problems;
 
 const CONTROL: Problem = Problem::new(
-    "control-character",
+    Code::ControlCharacter,
     "正文中有看不见的控制字符",
     "删去这个字符：多半是从其他软件复制时带来的，可退格重打",
 );
@@ -59,11 +59,11 @@ pub fn parse(path: &SourcePath, text: &str, start: usize, mask: &dyn Fn(&str) ->
     let mut problems = Problems::new(path, start);
     if may_hold_controls(source) {
         for (at, control) in source.match_indices(is_refused_control) {
-            problems.error(at..at + control.len(), CONTROL);
+            problems.add(at..at + control.len(), CONTROL);
         }
     }
     if let Some(place) = nesting::too_deep_line(source) {
-        problems.error(place, nesting::TOO_DEEP);
+        problems.add(place, nesting::TOO_DEEP);
         return Parsed { diagnostics: problems.into_diagnostics(), ..Parsed::default() };
     }
     let disguise = Disguise::new(source);

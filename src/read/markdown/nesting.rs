@@ -1,5 +1,6 @@
 //! How deep a text may nest.
 
+use crate::diagnostic::Code;
 use std::ops::Range;
 
 use crate::model::Element;
@@ -10,10 +11,13 @@ pub const DEEPEST: usize = 16;
 /// Mark-up deeper than this is an attack or an accident, not a manuscript.
 pub const REFUSED: usize = 100;
 
-pub const DEEP: Problem =
-    Problem::new("deep-nesting", "列表、引用嵌套超过 16 层，更深的层次已展平", "减少缩进和 > 的层数，一般不超过三层");
+pub const DEEP: Problem = Problem::new(
+    Code::DeepNesting,
+    "列表、引用嵌套超过 16 层，更深的层次已展平",
+    "减少缩进和 > 的层数，一般不超过三层",
+);
 pub const TOO_DEEP: Problem =
-    Problem::new("too-deep", "嵌套超过 100 层", "检查这一处是否粘贴了大量重复的符号（> - * [ 等），并删去");
+    Problem::new(Code::TooDeep, "嵌套超过 100 层", "检查这一处是否粘贴了大量重复的符号（> - * [ 等），并删去");
 
 /// The first line that stands in more containers than any text may. The parser compares each later
 /// line with all of them, so that such a text has to be refused before it is parsed.

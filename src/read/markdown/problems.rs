@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::read::problem::Problem;
 use crate::source::{SourcePath, Span};
 
@@ -13,7 +13,7 @@ const TOLD: u32 = 100;
 pub struct Problems<'a> {
     path: &'a SourcePath,
     start: usize,
-    told: BTreeMap<&'static str, u32>,
+    told: BTreeMap<Code, u32>,
     found: Vec<Diagnostic>,
 }
 
@@ -23,42 +23,29 @@ impl<'a> Problems<'a> {
         Self { path, start, told: BTreeMap::new(), found: Vec::new() }
     }
 
-    /// Adds an error about a stretch of the text.
-    pub fn error(&mut self, place: Range<usize>, problem: Problem) {
-        self.add(place, problem, Severity::Error);
-    }
-
-    /// Adds a warning about a stretch of the text.
-    pub fn warning(&mut self, place: Range<usize>, problem: Problem) {
-        self.add(place, problem, Severity::Warning);
+    /// Adds a problem of a stretch of the text.
+    pub fn add(&mut self, place: Range<usize>, problem: Problem) {
+        let told = self.told.entry(problem.code).or_default();
+        *told += 1;
+        if *told <= TOLD {
+            let diagnostic = Diagnostic::new(self.path, problem.code, problem.message, problem.hint);
+            self.found.push(diagnostic.at(Span::new(place.start, place.end).shifted(self.start)));
+        }
     }
 
     /// Whether a problem of this kind was found.
-    pub fn has(&self, code: &str) -> bool {
-        self.told.contains_key(code)
+    pub fn has(&self, code: Code) -> bool {
+        self.told.contains_key(&code)
     }
 
     /// Adds a problem unless one of its kind was told before.
-    pub fn once(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
+    pub fn once(&mut self, place: Range<usize>, problem: Problem) {
         if !self.has(problem.code) {
-            self.add(place, problem, severity);
+            self.add(place, problem);
         }
     }
 
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found
-    }
-
-    fn add(&mut self, place: Range<usize>, problem: Problem, severity: Severity) {
-        let told = self.told.entry(problem.code).or_default();
-        *told += 1;
-        if *told > TOLD {
-            return;
-        }
-        let diagnostic = match severity {
-            Severity::Error => Diagnostic::error(self.path, problem.code, problem.message, problem.hint),
-            Severity::Warning => Diagnostic::warning(self.path, problem.code, problem.message, problem.hint),
-        };
-        self.found.push(diagnostic.at(Span::new(place.start, place.end).shifted(self.start)));
     }
 }

@@ -26,7 +26,7 @@ fn shown(text: &str) -> String {
 
 /// Codes of the diagnostics, in order.
 fn codes(text: &str) -> Vec<String> {
-    read(text).diagnostics.into_iter().map(|diagnostic| diagnostic.code.into_owned()).collect()
+    read(text).diagnostics.into_iter().map(|diagnostic| diagnostic.code.name().to_owned()).collect()
 }
 
 fn render(body: &Body) -> String {

@@ -5,6 +5,7 @@ mod style;
 
 use super::Report;
 use super::record::Record;
+use crate::diagnostic::Code;
 use crate::model::{Badge, Portal};
 
 pub use snippet::snippet;
@@ -38,12 +39,12 @@ fn examine_tags(record: &Record<'_>, report: &mut Report) {
         && domain.value.contains(['/', ':', ' '])
     {
         let hint = "只写域名本身，如 www.example.gov.cn，不写 https:// 和斜杠";
-        report.error(domain.span, "bad-domain", "这里要写域名", hint);
+        report.tell(domain.span, Code::BadDomain, "这里要写域名", hint);
     }
     if let Some(code) = record.filled("id_code")
         && (code.value.len() != 10 || !code.value.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     {
         let hint = "照网站标识码证书填写，两头加引号，开头的 0 才不会丢";
-        report.warning(code.span, "bad-id-code", "网站标识码应是 10 位数字或字母", hint);
+        report.tell(code.span, Code::BadIdCode, "网站标识码应是 10 位数字或字母", hint);
     }
 }

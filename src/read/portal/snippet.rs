@@ -10,7 +10,7 @@ use std::rc::Rc;
 use lol_html::html_content::{Attribute, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Snippet, SnippetPart};
 use crate::read::problem::Problem;
 use crate::read::{Report, links, text};
@@ -24,7 +24,7 @@ const AFTER: char = '\u{F8F1}';
 const END: &str = "jianbao-end";
 
 const STORY: Problem = Problem::new(
-    "portal-html",
+    Code::PortalHtml,
     "页眉、页脚里不能直接链接稿件文件",
     "写网页的网址；稿件里有不公开的内容，不能当附件发布",
 );
@@ -42,7 +42,7 @@ pub fn snippet(path: &SourcePath, bytes: &[u8]) -> (Option<Snippet>, Vec<Diagnos
     let mut report = Report::new(path);
     if !matches!(path.extension().as_str(), "html" | "htm") {
         let hint = "“页眉”“页脚”要写一个 .html 文件，只放那一段 HTML";
-        report.error(Span::default(), "portal-html", "门户的页眉、页脚不是 .html 文件", hint);
+        report.tell(Span::default(), Code::PortalHtml, "门户的页眉、页脚不是 .html 文件", hint);
         return (None, report.finish());
     }
     let snippet = text::decoded(bytes, &mut report).map(|text| {
@@ -82,7 +82,7 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let hint = "请网站管理员检查这个文件，只留页眉或页脚这一段 HTML";
-                self.report.error(Span::default(), "portal-html", format!("这段 HTML 读不懂：{error}"), hint);
+                self.report.tell(Span::default(), Code::PortalHtml, format!("这段 HTML 读不懂：{error}"), hint);
                 Vec::new()
             }
         }
@@ -104,13 +104,13 @@ impl Reader<'_> {
     fn allowed(&mut self, name: &str, element: &Element, span: Span) {
         if PAGE.contains(&name) {
             let hint = "这里只放页眉或页脚这一段，从 <div> 之类开始，去掉 <html>、<head>、<body>";
-            self.report.error(span, "portal-html", format!("这里不能有 <{name}>"), hint);
+            self.report.tell(span, Code::PortalHtml, format!("这里不能有 <{name}>"), hint);
         }
         if name == "style" || name == "script" && !element.has_attribute("src") {
             let hint = "把它存成文件：样式写在“样式表”里，脚本用 <script src=\"文件名\"> 引入";
-            self.report.warning(
+            self.report.tell(
                 span,
-                "portal-inline",
+                Code::PortalInline,
                 format!("<{name}> 里直接写的代码，网站的安全策略不让运行"),
                 hint,
             );
@@ -120,7 +120,7 @@ impl Reader<'_> {
     fn attribute(&mut self, element: &mut Element, name: &str, value: &str, span: Span) {
         if name == "style" || name.starts_with("on") {
             let hint = "改用样式表和脚本文件";
-            self.report.warning(span, "portal-inline", format!("属性 {name} 里的代码，网站的安全策略不让运行"), hint);
+            self.report.tell(span, Code::PortalInline, format!("属性 {name} 里的代码，网站的安全策略不让运行"), hint);
         } else if ADDRESSES.contains(&name) {
             self.address(element, name, value, span);
         } else if name == "srcset" {
@@ -143,10 +143,10 @@ impl Reader<'_> {
         let is_link = element.tag_name() == "a";
         if !links::is_allowed(scheme) {
             let hint = "链接写网址；脚本和图片存成文件，写文件名";
-            self.report.warning(span, "portal-inline", format!("{scheme}: 开头的内容，网站的安全策略不让运行"), hint);
+            self.report.tell(span, Code::PortalInline, format!("{scheme}: 开头的内容，网站的安全策略不让运行"), hint);
         } else if !is_link {
             let hint = "把文件下载下来放在旁边，写文件名；或写门户网站的绝对路径，如 /images/logo.png";
-            self.report.warning(span, "portal-remote", "每个网页都会为它访问外面的网址，安全策略也会拦下", hint);
+            self.report.tell(span, Code::PortalRemote, "每个网页都会为它访问外面的网址，安全策略也会拦下", hint);
         }
     }
 
@@ -159,7 +159,7 @@ impl Reader<'_> {
                     self.files.push(Placed::new(path, span));
                 }
             }
-            Err(Problem { code, message, hint }) => self.report.error(span, code, message, hint),
+            Err(Problem { code, message, hint }) => self.report.tell(span, code, message, hint),
         }
     }
 
@@ -168,7 +168,7 @@ impl Reader<'_> {
         let addresses = value.split(',').filter_map(|size| size.split_whitespace().next());
         for address in addresses.filter(|address| !address.starts_with('/') || address.starts_with("//")) {
             let hint = "只留 src，写文件名；或在 srcset 里写门户网站的绝对路径，如 /images/logo.png";
-            self.report.warning(span, "portal-remote", format!("srcset 里的“{address}”，网页取不到"), hint);
+            self.report.tell(span, Code::PortalRemote, format!("srcset 里的“{address}”，网页取不到"), hint);
         }
     }
 
@@ -199,11 +199,11 @@ impl Reader<'_> {
         if !ends && open.is_empty() {
             let at = text.rfind('<').unwrap_or_default();
             let hint = "注释在结尾补上 -->，标签补上 >，否则网页后面的内容都会不见";
-            self.report.error(Span::new(at, text.len()), "portal-html", "最后的注释或标签没有结束", hint);
+            self.report.tell(Span::new(at, text.len()), Code::PortalHtml, "最后的注释或标签没有结束", hint);
         }
         for (name, span) in open {
             let hint = format!("在该结束的地方补上 </{name}>，否则网页后面的内容都会跟着乱");
-            self.report.error(span, "portal-html", format!("<{name}> 没有结束"), hint);
+            self.report.tell(span, Code::PortalHtml, format!("<{name}> 没有结束"), hint);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The portal's own style sheet, taken over as it is.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{Report, text};
 use crate::source::{SourcePath, Span};
 
@@ -10,7 +10,7 @@ pub fn style(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
     let mut report = Report::new(path);
     if path.extension() != "css" {
         let hint = "“样式表”要写一个 .css 文件；HTML 写在“页眉”“页脚”里";
-        report.error(Span::default(), "portal-style", "门户的样式表不是 .css 文件", hint);
+        report.tell(Span::default(), Code::PortalStyle, "门户的样式表不是 .css 文件", hint);
     } else if let Some(text) = text::decoded(bytes, &mut report) {
         for (at, address) in addresses(&text) {
             let span = Span::new(at, at + address.len());
@@ -18,7 +18,7 @@ pub fn style(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
                 continue;
             }
             let hint = "写门户网站的绝对路径，如 /images/bg.png；要引入的样式直接抄进这个文件";
-            report.warning(span, "portal-style", format!("样式表里的“{address}”，网页取不到"), hint);
+            report.tell(span, Code::PortalRemote, format!("样式表里的“{address}”，网页取不到"), hint);
         }
     }
     report.finish()

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Sources, changed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Image, ImageView, Making, Sheet};
 use crate::source::{Files, Fingerprint};
 use decode::Picture;
@@ -42,7 +42,7 @@ pub fn make_images(views: &[&ImageView], files: &dyn Files) -> Result<Vec<Vec<u8
     let made = catch_unwind(AssertUnwindSafe(|| made(&bytes, views))).unwrap_or_default();
     made.ok_or_else(|| {
         let hint = "请重新拷贝原图；打得开的，用看图软件另存为 JPG 或 PNG 后替换";
-        Diagnostic::error(&first.source, "damaged-image", "图片已损坏，解不开", hint)
+        Diagnostic::new(&first.source, Code::DamagedImage, "图片已损坏，解不开", hint)
     })
 }
 

@@ -121,7 +121,7 @@ fn a_text_for_search_cannot_end_its_script() {
 
     let gone = Store { body: None, ..store };
     let problems = render_with(&gone, Work::SearchText(Box::new(view))).unwrap_err();
-    assert_eq!(problems[0].code, "changed-while-building");
+    assert_eq!(problems[0].code.name(), "changed-while-building");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
 
     let missing = Store { files: BTreeMap::new(), body: store.body.clone() };
     let problems = sheet_html(&sheet, &Sources { images: &missing, ..sources }).unwrap_err();
-    assert_eq!(problems[0].code, "changed-while-building");
+    assert_eq!(problems[0].code.name(), "changed-while-building");
 }
 
 #[test]
@@ -188,5 +188,8 @@ fn attachments_changed_since_the_plan_are_told() {
     let asset =
         |bytes: &[u8]| AssetView { source: path.clone(), fingerprint: Fingerprint::of(bytes), traces: Vec::new() };
     assert_eq!(render_with(&store, Work::Attachment(asset(b"new"))).unwrap(), "new");
-    assert_eq!(render_with(&store, Work::Attachment(asset(b"old"))).unwrap_err()[0].code, "changed-while-building");
+    assert_eq!(
+        render_with(&store, Work::Attachment(asset(b"old"))).unwrap_err()[0].code.name(),
+        "changed-while-building"
+    );
 }

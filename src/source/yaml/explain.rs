@@ -3,7 +3,7 @@
 use saphyr_parser::ScanError;
 
 use super::places::Places;
-use super::{DEPTH_LIMIT, Problem};
+use super::{DEPTH_LIMIT, Fault, Problem};
 use crate::source::Span;
 
 /// A text that the parser cannot follow.
@@ -15,7 +15,7 @@ pub fn syntax(text: &str, places: &Places<'_>, error: &ScanError) -> Problem {
     let line = culprit(text, place, error.info());
     if let Some(line) = tab_line(text, line, error.info()) {
         return Problem::new(
-            "tab-indentation",
+            Fault::TabIndentation,
             line,
             "缩进用了制表符（Tab）",
             "把行首的制表符改为空格，每一级两个空格",
@@ -24,12 +24,12 @@ pub fn syntax(text: &str, places: &Places<'_>, error: &ScanError) -> Problem {
     let before = line_before(text, line);
     for line in [line, before] {
         if let Some(key) = key_without_space(&text[line.start as usize..line.end as usize]) {
-            return Problem::new("missing-space", line, "冒号后面少一个空格", spaced(key));
+            return Problem::new(Fault::MissingSpace, line, "冒号后面少一个空格", spaced(key));
         }
     }
     let (message, hint) = words(error.info());
     let start = (line.start as usize..=line.end as usize).contains(&place).then_some(place);
-    Problem::new("yaml-syntax", Span::new(start.unwrap_or(line.start as usize), line.end as usize), message, hint)
+    Problem::new(Fault::Syntax, Span::new(start.unwrap_or(line.start as usize), line.end as usize), message, hint)
 }
 
 /// The line that the parser stumbled over: it tells a missing colon only at the next line.
@@ -111,7 +111,7 @@ pub fn misread(text: &str, place: Option<usize>, whole: Span) -> Problem {
         let at = Places::new(text).byte(index);
         Span::new(at, text[at..].find('\n').map_or(text.len(), |end| at + end))
     });
-    Problem::new("yaml-syntax", span, "这里的格式读不懂", "把这一处的值用英文单引号 ' ' 括起来")
+    Problem::new(Fault::Syntax, span, "这里的格式读不懂", "把这一处的值用英文单引号 ' ' 括起来")
 }
 
 /// A key in braces that swallowed its value: `{名称:甲}`, `{名称：甲}`.
@@ -122,14 +122,14 @@ pub fn flow_key(key: &str, span: Span) -> Result<(), Problem> {
     match key.find([':', '：']) {
         Some(at) if key[at..].starts_with('：') => Err(full_width_colon(key, span)),
         Some(_) => key_without_space(key)
-            .map_or(Ok(()), |name| Err(Problem::new("missing-space", span, "冒号后面少一个空格", spaced(name)))),
+            .map_or(Ok(()), |name| Err(Problem::new(Fault::MissingSpace, span, "冒号后面少一个空格", spaced(name)))),
         None => Ok(()),
     }
 }
 
 pub fn full_width_colon(line: &str, span: Span) -> Problem {
     let key = line.split('：').next().unwrap_or_default();
-    Problem::new("full-width-colon", span, "栏目名后面用了全角冒号", spaced(key))
+    Problem::new(Fault::FullWidthColon, span, "栏目名后面用了全角冒号", spaced(key))
 }
 
 /// Told at the later key; a reader counts lines upwards from there.
@@ -138,17 +138,17 @@ pub fn duplicate_key(key: &str, lines_above: usize, span: Span) -> Problem {
         0 => format!("“{}”写了两次", shorten(key)),
         lines => format!("“{}”写了两次，前一次在往上第 {lines} 行", shorten(key)),
     };
-    Problem::new("duplicate-key", span, message, "只留一处，另一处删去")
+    Problem::new(Fault::DuplicateKey, span, message, "只留一处，另一处删去")
 }
 
 pub fn too_deep(span: Span) -> Problem {
     let message = format!("列表和栏目套得太深，超过 {DEPTH_LIMIT} 层");
-    Problem::new("yaml-too-deep", span, message, "减少层数；一般三层以内就够用")
+    Problem::new(Fault::TooDeep, span, message, "减少层数；一般三层以内就够用")
 }
 
 pub fn alias(span: Span) -> Problem {
     Problem::new(
-        "yaml-alias",
+        Fault::Alias,
         span,
         "不支持用 & 和 * 引用别处的内容",
         "把内容照写一遍；值本来以 & 或 * 开头时，用英文单引号括起来",
@@ -156,16 +156,16 @@ pub fn alias(span: Span) -> Problem {
 }
 
 pub fn tag(span: Span) -> Problem {
-    Problem::new("yaml-tag", span, "不支持以 ! 开头的类型标记", "删去标记；值本来以 ! 开头时，用英文单引号括起来")
+    Problem::new(Fault::Tag, span, "不支持以 ! 开头的类型标记", "删去标记；值本来以 ! 开头时，用英文单引号括起来")
 }
 
 pub fn several_documents(span: Span) -> Problem {
-    Problem::new("several-documents", span, "一个文件里有几份 YAML", "只留一份，删去中间的 --- 或 ...")
+    Problem::new(Fault::SeveralDocuments, span, "一个文件里有几份 YAML", "只留一份，删去中间的 --- 或 ...")
 }
 
 pub fn key_without_text(span: Span) -> Problem {
     Problem::new(
-        "yaml-key",
+        Fault::Key,
         span,
         "栏目名不能是列表或括号",
         "写成“栏目名: 内容”；栏目名以 [ 或 { 开头时，用英文单引号括起来",

@@ -35,18 +35,35 @@ pub enum Value {
     Map(Vec<(Placed<String>, Node)>),
 }
 
+/// The ways in which a text can be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    Syntax,
+    TooDeep,
+    Tag,
+    Alias,
+    /// A key that is no text.
+    Key,
+    SeveralDocuments,
+    TabIndentation,
+    /// After a colon.
+    MissingSpace,
+    FullWidthColon,
+    DuplicateKey,
+}
+
 /// What is wrong with a text, as the fields of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    pub code: &'static str,
+    pub fault: Fault,
     pub span: Span,
     pub message: String,
     pub hint: String,
 }
 
 impl Problem {
-    fn new(code: &'static str, span: Span, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), hint: hint.into() }
+    fn new(fault: Fault, span: Span, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { fault, span, message: message.into(), hint: hint.into() }
     }
 }
 

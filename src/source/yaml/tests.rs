@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use super::{Node, Value, parse, read};
+use super::{Fault, Node, Value, parse, read};
 use crate::source::Span;
 
 /// `key=value` pairs and `[items]` in one line, with the source of each span checked on the way.
@@ -25,9 +25,9 @@ fn slice(text: &str, span: Span) -> &str {
     &text[span.start as usize..span.end as usize]
 }
 
-fn codes(text: &str) -> Vec<(&'static str, String)> {
+fn codes(text: &str) -> Vec<(Fault, String)> {
     let problems = read(text).1;
-    problems.iter().map(|problem| (problem.code, slice(text, problem.span).to_owned())).collect()
+    problems.iter().map(|problem| (problem.fault, slice(text, problem.span).to_owned())).collect()
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn places_are_bytes() {
 fn full_width_colons_are_told_and_read_as_meant() {
     let text = "标题：甲\n日期：2026-11-01\n来源:\n  名称：乙\n  网址: c\n编者按: 注意：不要动我\n";
     let (node, problems) = read(text);
-    assert_eq!(problems.iter().map(|it| it.code).collect::<Vec<_>>(), ["full-width-colon"; 3]);
+    assert_eq!(problems.iter().map(|it| it.fault).collect::<Vec<_>>(), [Fault::FullWidthColon; 3]);
     assert!(problems[0].hint.contains("标题: "), "{}", problems[0].hint);
     let Some(Node { value: Value::Map(entries), .. }) = node else { panic!("a map") };
     assert_eq!(entries.len(), 4);
@@ -66,7 +66,7 @@ fn full_width_colons_are_told_and_read_as_meant() {
 #[test]
 fn a_colon_inside_a_block_of_text_is_left_alone() {
     let text = "编者按: |\n  注意：一\n  再注意：二\n标题: \"错\"了\n";
-    assert_eq!(codes(text), [("yaml-syntax", "了".to_owned())]);
+    assert_eq!(codes(text), [(Fault::Syntax, "了".to_owned())]);
 }
 
 #[test]
@@ -81,22 +81,22 @@ fn every_duplicate_key_is_told() {
 #[test]
 fn problems_are_named() {
     for (text, code) in [
-        ("a: &x 1\nb: *x\n", "yaml-alias"),
-        ("a: !!str 3\n", "yaml-tag"),
-        ("a: 1\n...\nb: 2\n", "several-documents"),
-        ("? [a]\n: b\n", "yaml-key"),
-        ("日期: b\n标题:x\n", "missing-space"),
-        ("标题:x\n日期: b\n", "missing-space"),
-        ("来源: {名称:甲, 网址: x}\n", "missing-space"),
-        ("来源: {名称：甲, 网址: x}\n", "full-width-colon"),
-        ("- {编号: 甲, 形式:简讯}\n", "missing-space"),
-        ("标题: 甲\n\t日期: x\n", "tab-indentation"),
-        ("标题: 甲: 乙\n", "yaml-syntax"),
-        ("标题: [示例]某事\n日期: x\n", "yaml-syntax"),
-        ("标题: @甲\n", "yaml-syntax"),
-        ("a: 'x\nb: c\n", "yaml-syntax"),
-        ("x: y\n\na'a: \u{2028}\n&a", "yaml-syntax"),
-        ("标题: 甲\n忘了冒号\n日期: x\n", "yaml-syntax"),
+        ("a: &x 1\nb: *x\n", Fault::Alias),
+        ("a: !!str 3\n", Fault::Tag),
+        ("a: 1\n...\nb: 2\n", Fault::SeveralDocuments),
+        ("? [a]\n: b\n", Fault::Key),
+        ("日期: b\n标题:x\n", Fault::MissingSpace),
+        ("标题:x\n日期: b\n", Fault::MissingSpace),
+        ("来源: {名称:甲, 网址: x}\n", Fault::MissingSpace),
+        ("来源: {名称：甲, 网址: x}\n", Fault::FullWidthColon),
+        ("- {编号: 甲, 形式:简讯}\n", Fault::MissingSpace),
+        ("标题: 甲\n\t日期: x\n", Fault::TabIndentation),
+        ("标题: 甲: 乙\n", Fault::Syntax),
+        ("标题: [示例]某事\n日期: x\n", Fault::Syntax),
+        ("标题: @甲\n", Fault::Syntax),
+        ("a: 'x\nb: c\n", Fault::Syntax),
+        ("x: y\n\na'a: \u{2028}\n&a", Fault::Syntax),
+        ("标题: 甲\n忘了冒号\n日期: x\n", Fault::Syntax),
     ] {
         let told = codes(text);
         assert_eq!(told.len(), 1, "{text:?} {told:?}");
@@ -111,17 +111,17 @@ fn bombs_end_quickly() {
     });
     let steps: String = (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
     for (text, code) in [
-        (laughs, "yaml-alias"),
-        ("[".repeat(10_000), "yaml-too-deep"),
-        ("{a: ".repeat(10_000), "yaml-too-deep"),
-        ("- ".repeat(10_000), "yaml-too-deep"),
-        (steps, "yaml-too-deep"),
-        ("a: b\n".repeat(200_000), "duplicate-key"),
-        (format!("标题: 甲\n{}", "字：\n".repeat(10_000)), "full-width-colon"),
+        (laughs, Fault::Alias),
+        ("[".repeat(10_000), Fault::TooDeep),
+        ("{a: ".repeat(10_000), Fault::TooDeep),
+        ("- ".repeat(10_000), Fault::TooDeep),
+        (steps, Fault::TooDeep),
+        ("a: b\n".repeat(200_000), Fault::DuplicateKey),
+        (format!("标题: 甲\n{}", "字：\n".repeat(10_000)), Fault::FullWidthColon),
     ] {
         let start = Instant::now();
-        assert_eq!(read(&text).1.first().map(|it| it.code), Some(code));
-        assert!(start.elapsed() < Duration::from_secs(30), "{code}: {:?}", start.elapsed());
+        assert_eq!(read(&text).1.first().map(|it| it.fault), Some(code));
+        assert!(start.elapsed() < Duration::from_secs(30), "{code:?}: {:?}", start.elapsed());
     }
 }
 

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::fences::is_colon;
 use super::tokens::{Token, tokens};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, nearest};
 use crate::read::problem::Problem;
 
 /// How much of an unknown name is quoted.
 const QUOTED: usize = 12;
 
 const SPACE: Problem = Problem::new(
-    "space-in-directive-field",
+    Code::SpaceInDirectiveField,
     "这里多出几个字，像是前一项里有空格",
     "内容里有空格的，整个放进引号，如 说明=\"七盏路灯 一盏接一盏\"",
 );
@@ -151,7 +151,7 @@ fn unknown_form(name: &str) -> Problem {
     let can = format!("可用的有{}；版式结束处只写 :::", listed.join("、"));
     let quoted: String = name.chars().take(QUOTED).collect();
     Problem::quoting(
-        "unknown-directive",
+        Code::UnknownDirective,
         format!("没有叫“{quoted}”的版式"),
         meant.map_or_else(|| can.clone(), |meant| format!("是不是“{meant}”？{can}")),
     )
@@ -165,12 +165,12 @@ fn unknown_attribute(kind: Kind, name: &str) -> Problem {
     let meant = nearest(name, known.iter().copied()).map_or_else(String::new, |meant| format!("是不是“{meant}”？"));
     let quoted: String = name.chars().take(QUOTED).collect();
     Problem::quoting(
-        "unknown-directive-field",
+        Code::UnknownDirectiveField,
         format!("“{}”没有“{quoted}”这一项", kind.name()),
         format!("{meant}可以写的有{}；文字里要用等号的，把整句放进引号", known.join("、")),
     )
 }
 
 fn repeated_attribute(name: &str) -> Problem {
-    Problem::quoting("repeated-directive-field", format!("“{name}”写了两次"), "只留一个；有空格的内容放进引号")
+    Problem::quoting(Code::RepeatedDirectiveField, format!("“{name}”写了两次"), "只留一个；有空格的内容放进引号")
 }

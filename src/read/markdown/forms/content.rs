@@ -1,21 +1,21 @@
 //! What a form may hold, block by block.
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use crate::model::{Element, Event};
 use crate::read::problem::Problem;
 
 const NO_PHOTO: Problem = Problem::new(
-    "wrong-directive-content",
+    Code::WrongDirectiveContent,
     "组图里只放图片",
     "单张图的说明写在图片地址后的引号里，整组的说明写在“::: 组图”后面，其他文字移到版式之外",
 );
 const NO_WORDS: Problem = Problem::new(
-    "wrong-directive-content",
+    Code::WrongDirectiveContent,
     "引语里只写说的话",
     "引语里只写段落；谁说的写在“::: 引语”后面，图片、标题、表格移到版式之外",
 );
 const NO_VERSE: Problem = Problem::new(
-    "wrong-directive-content",
+    Code::WrongDirectiveContent,
     "诗歌里只写诗行",
     "一行一句，空一行分节，行首不加序号和符号；题目写在“::: 诗歌”后面，其他内容移到版式之外",
 );
@@ -27,7 +27,6 @@ pub type Item = (Event, u32);
 pub struct Complaint {
     /// The place in the file; `None` for the form's first line.
     pub at: Option<u32>,
-    pub severity: Severity,
     pub problem: Problem,
 }
 
@@ -41,16 +40,12 @@ pub struct Shaped {
 impl Shaped {
     /// A form that holds nothing.
     pub fn wrong(problem: Problem) -> Self {
-        let complaint = Complaint { at: None, severity: Severity::Error, problem };
+        let complaint = Complaint { at: None, problem };
         Self { items: Vec::new(), problems: vec![complaint] }
     }
 
-    pub fn error(&mut self, at: u32, problem: Problem) {
-        self.problems.push(Complaint { at: Some(at), severity: Severity::Error, problem });
-    }
-
-    pub fn warning(&mut self, at: u32, problem: Problem) {
-        self.problems.push(Complaint { at: Some(at), severity: Severity::Warning, problem });
+    pub fn tell(&mut self, at: u32, problem: Problem) {
+        self.problems.push(Complaint { at: Some(at), problem });
     }
 }
 
@@ -60,7 +55,7 @@ pub fn photo_group(items: &[Item]) -> Shaped {
     for block in blocks(items) {
         match block {
             [(Event::Open(Element::Figures), _), images @ .., _] => shaped.items.extend_from_slice(images),
-            [(_, at), ..] => shaped.error(*at, NO_PHOTO),
+            [(_, at), ..] => shaped.tell(*at, NO_PHOTO),
             [] => {}
         }
     }
@@ -93,7 +88,7 @@ fn paragraphs(items: Vec<Item>, wrong: Problem) -> Shaped {
         let stranger = block.iter().find(|(event, _)| matches!(event, Event::Image(_)));
         match (block.first(), stranger) {
             (Some((Event::Open(Element::Paragraph), _)), None) => shaped.items.extend_from_slice(block),
-            (_, Some((_, at))) | (Some((_, at)), None) => shaped.error(*at, wrong.clone()),
+            (_, Some((_, at))) | (Some((_, at)), None) => shaped.tell(*at, wrong.clone()),
             (None, None) => {}
         }
     }

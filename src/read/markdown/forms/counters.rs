@@ -1,21 +1,22 @@
 //! `- 412 户：走访户数（活动办台账，截至2026-11-15）`: a number, what it counts, where it comes from.
 
 use super::content::{Item, Shaped, blocks};
+use crate::diagnostic::Code;
 use crate::model::{Element, Event, FormLine, Piece};
 use crate::read::problem::Problem;
 
 const NO_LIST: Problem = Problem::new(
-    "wrong-directive-content",
+    Code::WrongDirectiveContent,
     "数据里只写一行一条的数字",
     "每行写作“- 412 户：走访户数（活动办台账，截至2026-11-15）”，其他文字移到版式之外",
 );
 const NO_ROW: Problem = Problem::new(
-    "wrong-data-row",
+    Code::WrongDataRow,
     "这一行没有认出数字和名称，或者下一行开头少了“- ”",
     "数字写在最前面，单位之后写冒号，再写名称：“- 412 户：走访户数（活动办台账，截至2026-11-15）”",
 );
 const NO_SOURCE: Problem = Problem::new(
-    "data-without-source",
+    Code::DataWithoutSource,
     "这个数字没有写来源和截至时间",
     "在行末的括号里写明，例如（活动办台账，截至2026-11-15）",
 );
@@ -31,7 +32,7 @@ pub fn counters<'t>(items: &[Item], text_of: impl Fn(Piece) -> &'t str) -> Shape
             [(Event::Open(Element::List | Element::Ordered { .. }), _), rows @ .., _] => {
                 blocks(rows).into_iter().for_each(|row| take_row(row, &text_of, &mut shaped));
             }
-            [(_, at), ..] => shaped.error(*at, NO_LIST),
+            [(_, at), ..] => shaped.tell(*at, NO_LIST),
             [] => {}
         }
     }
@@ -45,10 +46,10 @@ fn take_row<'t>(row: &[Item], text_of: &impl Fn(Piece) -> &'t str, shaped: &mut 
         bare => bare,
     };
     match Row::read(line, text_of) {
-        None => shaped.error(*at, NO_ROW),
+        None => shaped.tell(*at, NO_ROW),
         Some(row) => {
             if row.remark.is_empty() {
-                shaped.warning(*at, NO_SOURCE);
+                shaped.tell(*at, NO_SOURCE);
             }
             row.write(*at, &mut shaped.items);
         }

@@ -13,32 +13,32 @@ use std::ops::Range;
 use super::builder::{Builder, first_line};
 use super::directives::{Attribute, Fence, Kind, Opening, is_name, leading_colons};
 use super::disguise::without_controls;
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use crate::model::{Element, Form, FormLine};
 use crate::read::problem::Problem;
 use content::{Complaint, Item, Shaped};
 
 const MISPLACED: Problem = Problem::new(
-    "misplaced-directive",
+    Code::MisplacedDirective,
     "列表、引用、脚注里不能用版式",
     "把从 ::: 开始的几行移到外面，顶格写；要照样显示 :::，在前面加一个反斜杠 \\",
 );
 const NESTED: Problem = Problem::new(
-    "nested-directive",
+    Code::NestedDirective,
     "上一个版式还没有结束",
     "在这一行之前单独写一行 ::: 结束上一个；版式里不能再放版式",
 );
 const UNCLOSED: Problem =
-    Problem::new("unclosed-directive", "这个版式没有结束", "在内容之后单独写一行 :::（三个冒号）");
+    Problem::new(Code::UnclosedDirective, "这个版式没有结束", "在内容之后单独写一行 :::（三个冒号）");
 const STRAY_END: Problem = Problem::new(
-    "stray-directive-end",
+    Code::StrayDirectiveEnd,
     "这里没有要结束的版式",
     "删去这一行；要开始一个版式，在冒号后写上名称，例如“::: 引语”",
 );
 const EMPTY: Problem =
-    Problem::new("empty-directive", "这个版式里没有内容", "在开头一行与结束的 ::: 之间写上内容，或者把两行都删去");
+    Problem::new(Code::EmptyDirective, "这个版式里没有内容", "在开头一行与结束的 ::: 之间写上内容，或者把两行都删去");
 const TWO_COLONS: Problem =
-    Problem::new("unread-directive", "这里像是版式，但只有两个冒号，会照原样显示", "写三个冒号 :::，后面写名称");
+    Problem::new(Code::UnreadDirective, "这里像是版式，但只有两个冒号，会照原样显示", "写三个冒号 :::，后面写名称");
 
 /// Where the parser is with forms.
 #[derive(Default)]
@@ -80,7 +80,7 @@ impl Builder<'_> {
     /// Ends the form that the end of the text leaves open.
     pub(super) fn end_forms(&mut self) {
         if let Some(open) = self.forms.open.take() {
-            self.problems.error(trimmed(self.source, &open.line), UNCLOSED);
+            self.problems.add(trimmed(self.source, &open.line), UNCLOSED);
             self.close_form(&open, self.source.len());
         }
     }
@@ -92,9 +92,9 @@ impl Builder<'_> {
             return;
         }
         match colons {
-            2 if is_name(words) => self.problems.warning(place.clone(), TWO_COLONS),
+            2 if is_name(words) => self.problems.add(place.clone(), TWO_COLONS),
             2 => {}
-            _ => self.problems.error(place.clone(), MISPLACED),
+            _ => self.problems.add(place.clone(), MISPLACED),
         }
     }
 
@@ -107,7 +107,7 @@ impl Builder<'_> {
         match Opening::read(&words, fence.words.start) {
             Ok(opening) => self.open_form(fence, opening),
             Err((place, words)) => {
-                self.problems.error(place, words);
+                self.problems.add(place, words);
                 self.forms.open = Some(Open { line: fence.line.clone(), opening: None, content: 0 });
             }
         }
@@ -115,31 +115,28 @@ impl Builder<'_> {
 
     fn end_form(&mut self, fence: &Fence) {
         let Some(open) = self.forms.open.take() else { return self.end_refused_form(fence) };
-        for Complaint { at, severity, problem } in self.close_form(&open, fence.line.start) {
+        for Complaint { at, problem } in self.close_form(&open, fence.line.start) {
             let place = at.map_or(open.line.clone(), |at| at as usize - self.start..fence.line.start);
             let place = trimmed(self.source, &place);
-            match severity {
-                Severity::Error => self.problems.error(place, problem),
-                Severity::Warning => self.problems.warning(place, problem),
-            }
+            self.problems.add(place, problem);
         }
     }
 
     fn refuse_form(&mut self, fence: &Fence, problem: Problem) {
-        self.problems.error(trimmed(self.source, &fence.line), problem);
+        self.problems.add(trimmed(self.source, &fence.line), problem);
         self.forms.owed += 1;
     }
 
     fn end_refused_form(&mut self, fence: &Fence) {
         match self.forms.owed.checked_sub(1) {
             Some(owed) => self.forms.owed = owed,
-            None => self.problems.error(trimmed(self.source, &fence.line), STRAY_END),
+            None => self.problems.add(trimmed(self.source, &fence.line), STRAY_END),
         }
     }
 
     fn open_form(&mut self, fence: &Fence, mut opening: Opening) {
         for (place, words) in opening.problems.drain(..) {
-            self.problems.error(place, words);
+            self.problems.add(place, words);
         }
         let form = match opening.kind {
             Kind::PhotoGroup => Form::PhotoGroup,

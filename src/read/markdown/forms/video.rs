@@ -1,6 +1,7 @@
 //! Videos: a file of the campaign's own, with a poster, a caption and a transcript.
 
 use super::content::{Item, Shaped};
+use crate::diagnostic::Code;
 use crate::model::{Element, Event, FormLine, Link, Picture, Piece, Target};
 use crate::read::links;
 use crate::read::markdown::builder::Builder;
@@ -8,22 +9,22 @@ use crate::read::markdown::directives::{Attribute, Fence, Opening};
 use crate::read::problem::Problem;
 
 const NO_FILE: Problem = Problem::new(
-    "video-without-file",
+    Code::VideoWithoutFile,
     "没有写视频文件",
     "把视频放在稿件旁边，写作“::: 视频 路灯.mp4 封面=路灯.jpg 说明=\"……\"”",
 );
 const NO_POSTER: Problem = Problem::new(
-    "video-without-poster",
+    Code::VideoWithoutPoster,
     "视频没有封面图",
     "截取一帧存成图片放在稿件旁，在视频文件名后写上“封面=文件名.jpg”",
 );
 const NO_CAPTION: Problem = Problem::new(
-    "video-without-caption",
+    Code::VideoWithoutCaption,
     "视频没有说明，看不见画面的人不知道内容",
     "在视频文件名后写上“说明=\"一句话说明\"”",
 );
 const NO_TRANSCRIPT: Problem = Problem::new(
-    "video-without-transcript",
+    Code::VideoWithoutTranscript,
     "视频没有文字稿，听不见声音的人看不懂",
     "在这一行与 ::: 之间写上视频里说的话；没有人声的，写明画面内容",
 );
@@ -42,7 +43,7 @@ impl Builder<'_> {
                 .map(|path| Target::Video { name: self.writer.mask(path.file_name()), path }),
         };
         let target = target.unwrap_or_else(|problem| {
-            self.problems.error(fence.words.clone(), problem);
+            self.problems.add(fence.words.clone(), problem);
             Target::Refused
         });
         self.add_link(Link { target, span: self.span(&fence.words) })
@@ -52,7 +53,7 @@ impl Builder<'_> {
     pub(super) fn video_head(&mut self, fence: &Fence, opening: &Opening) {
         let caption = opening.attribute(Attribute::Caption).map_or("", |(caption, _)| caption);
         if caption.is_empty() {
-            self.problems.error(fence.words.clone(), NO_CAPTION);
+            self.problems.add(fence.words.clone(), NO_CAPTION);
         }
         self.poster(fence, opening, caption);
         self.writer.open_block(fence.words.start, Element::Line(FormLine::Caption));
@@ -62,10 +63,10 @@ impl Builder<'_> {
 
     fn poster(&mut self, fence: &Fence, opening: &Opening, caption: &str) {
         let Some((file, place)) = opening.attribute(Attribute::Poster).filter(|(file, _)| !file.is_empty()) else {
-            return self.problems.error(fence.words.clone(), NO_POSTER);
+            return self.problems.add(fence.words.clone(), NO_POSTER);
         };
         let path = links::picture(self.path, file);
-        let path = path.map_err(|problem| self.problems.error(place.clone(), problem)).ok();
+        let path = path.map_err(|problem| self.problems.add(place.clone(), problem)).ok();
         let alt = if caption.is_empty() { POSTER.to_owned() } else { self.writer.mask(caption) };
         let picture = Picture { path, caption: alt.clone(), alt, span: self.span(&place) };
         let index = self.add_picture(picture);

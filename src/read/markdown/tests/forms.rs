@@ -118,7 +118,7 @@ fn what_is_wrong_is_told_in_its_place() {
         .into_iter()
         .map(|it| {
             let span = it.span.expect("it has a place");
-            (it.code.into_owned(), text[span.start as usize..span.end as usize].to_owned())
+            (it.code.name().to_owned(), text[span.start as usize..span.end as usize].to_owned())
         })
         .collect();
     let expected = [("unknown-directive", "引言"), ("stray-directive-end", ":::"), ("wrong-directive-content", "字")];
