@@ -138,7 +138,9 @@ fn document(
     }
     let mut reading = read::document(path, bytes);
     if let Some(campaign) = campaign {
-        let document = reading.card.as_ref().map(Card::document).zip(reading.body.as_ref());
+        let document = reading.card.as_ref().map(Card::document);
+        reading.diagnostics = check::settled(reading.diagnostics, document, campaign);
+        let document = document.zip(reading.body.as_ref());
         reading.diagnostics.extend(check::check_text(&Manuscript::new(path, &reading.text, document, campaign)));
     }
     if let (Some(card), Some(body)) = (&reading.card, reading.body) {

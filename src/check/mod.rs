@@ -19,8 +19,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{self, Diagnostic, Setting, Severity};
-use crate::model::{Campaign, Library, Moment, RuleLevel, checksum_of};
+use crate::diagnostic::{self, Code, Diagnostic, Setting, Severity};
+use crate::model::{Campaign, Document, Library, Moment, RuleLevel, checksum_of};
 use crate::privacy;
 use crate::source::{Checksum, SourcePath, Span};
 
@@ -40,7 +40,20 @@ pub fn check(library: &Library, now: Moment) -> Vec<Diagnostic> {
 
 /// All that the rules of a single text find.
 pub fn check_text(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    RULES.iter().flat_map(|rule| of_text(rule, manuscript)).collect()
+    let found = RULES.iter().flat_map(|rule| of_text(rule, manuscript)).collect();
+    without_exempted(found, manuscript.document.map(|(document, _)| document))
+}
+
+/// What reading told of a document, as grave as the campaign takes it, and without what a comment
+/// in the document exempts.
+pub fn settled(told: Vec<Diagnostic>, document: Option<Document<'_>>, campaign: &Campaign) -> Vec<Diagnostic> {
+    let settled = |it: Diagnostic| Some(Diagnostic { severity: severity(it.code, campaign)?, ..it });
+    without_exempted(told.into_iter().filter_map(settled).collect(), document)
+}
+
+fn without_exempted(found: Vec<Diagnostic>, document: Option<Document<'_>>) -> Vec<Diagnostic> {
+    let Some(document) = document.filter(|it| !it.outline().exemptions.is_empty()) else { return found };
+    found.into_iter().filter(|it| !document.exempts(it.code.name(), it.span)).collect()
 }
 
 /// Names all settings that the rules of a single text go by: what they found under other settings
@@ -51,15 +64,15 @@ pub fn settings(campaign: &Campaign) -> Checksum {
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let (Run::Library(run), Some(severity)) = (&rule.run, severity(rule, &scene.library.campaign)) else {
+    let (Run::Library(run), Some(severity)) = (&rule.run, severity(rule.code, &scene.library.campaign)) else {
         return Vec::new();
     };
-    let found = run(scene).into_iter();
+    let found = run(scene).into_iter().filter(|it| !scene.exempts(&it.path, rule.code, it.span));
     found.map(|it| diagnostic(rule, severity, (it.path, it.span), (&it.message, &it.hint))).collect()
 }
 
 fn of_text(rule: &Rule, manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    let (Run::Text(run), Some(severity)) = (&rule.run, severity(rule, manuscript.campaign)) else {
+    let (Run::Text(run), Some(severity)) = (&rule.run, severity(rule.code, manuscript.campaign)) else {
         return Vec::new();
     };
     let place = |span| (manuscript.path.clone(), Some(span));
@@ -78,11 +91,11 @@ fn diagnostic(
 }
 
 /// How grave the rule is in this campaign; `None` if it is off.
-fn severity(rule: &Rule, campaign: &Campaign) -> Option<Severity> {
-    match campaign.level(rule.code.name()).filter(|_| rule.code.setting() == Setting::Free) {
+fn severity(code: Code, campaign: &Campaign) -> Option<Severity> {
+    match campaign.level(code.name()).filter(|_| code.setting() != Setting::Fixed) {
         Some(RuleLevel::Error) => Some(Severity::Error),
         Some(RuleLevel::Warn) => Some(Severity::Warning),
         Some(RuleLevel::Off) => None,
-        None => Some(rule.code.severity()),
+        None => Some(code.severity()),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, nearest};
 use crate::model::{Document, Library, Moment, Story};
 use crate::source::{SourcePath, Span};
 
@@ -41,6 +41,11 @@ impl<'a> Scene<'a> {
 
     pub fn document(&self, path: &SourcePath) -> Option<Document<'a>> {
         self.documents.get(path).copied()
+    }
+
+    /// Whether a comment in the file exempts a place from the rule.
+    pub fn exempts(&self, path: &SourcePath, code: Code, span: Option<Span>) -> bool {
+        self.document(path).is_some_and(|document| document.exempts(code.name(), span))
     }
 
     /// The story of that id; of two that share it, the later one.

@@ -84,10 +84,10 @@ pub fn unsuited_priority(scene: &Scene<'_>) -> Vec<Finding> {
 /// The codes in `rules` of the campaign.
 pub fn unknown_rule(scene: &Scene<'_>) -> Vec<Finding> {
     let campaign = &scene.library.campaign;
-    let free = || Code::all().filter(|code| code.setting() == Setting::Free).map(Code::name);
+    let free = || Code::all().filter(|code| code.setting() != Setting::Fixed).map(Code::name);
     let finding = |code: &Placed<String>| {
         let (message, hint) = match Code::named(&code.value).map(Code::setting) {
-            Some(Setting::Free) => return None,
+            Some(Setting::Free | Setting::Whole) => return None,
             Some(Setting::Fixed) => (format!("“{}”这一条不能调整", code.value), "在“规则”里删去这一行".to_owned()),
             None => {
                 let meant = nearest(&code.value, free()).map_or(String::new(), |meant| format!("是不是“{meant}”？"));

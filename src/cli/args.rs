@@ -121,6 +121,10 @@ pub enum ReportFormat {
     Text,
     /// 给程序看的 JSON
     Json,
+    /// GitHub、Gitea 流水线的注记
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Debug, Args)]
@@ -132,7 +136,10 @@ pub struct Check {
     /// 检查暂存区里的稿件（git add 过、将要提交的），不看磁盘上的
     #[arg(long)]
     pub staged: bool,
-    /// 报告的形式：text 文字、json
+    /// 列出全部规则：代号、轻重、能不能在活动设置里调
+    #[arg(long, conflicts_with_all = ["paths", "staged", "now"])]
+    pub list: bool,
+    /// 报告的形式：text 文字、json、github（流水线注记）、sarif
     #[arg(
         long,
         value_enum,

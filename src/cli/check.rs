@@ -9,12 +9,15 @@ use super::args::{Check, ReportFormat};
 use super::console::{self, Bar};
 use super::make::{Desk, Folders, open};
 use super::project::{Project, moment};
-use super::{Exit, Failure};
+use super::{Exit, Failure, rules};
 use crate::build::{CacheFolder, ImageFolder, Options, Request};
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::refusal;
 
 pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
+    if options.list {
+        return rules::list(options.format);
+    }
     let project = Project::open(root)?;
     let project = if options.staged { project.staged()? } else { project };
     let now = moment(options.now.as_deref())?;
@@ -38,20 +41,24 @@ pub fn run(root: Option<&Path>, options: &Check) -> Result<Exit, Failure> {
         .into_iter()
         .filter(|it| shown.is_empty() || shown.iter().any(|path| covers(path, it)))
         .collect();
-    match options.format {
-        ReportFormat::Json => {
-            console::result(&format!("{:#}\n", diagnostic::json(&diagnostics, &project)));
-            let failed = diagnostics.iter().any(Diagnostic::is_error);
-            Ok(if failed { Exit::Problems } else { Exit::Done })
-        }
+    Ok(report(&project, &diagnostics, options.format))
+}
+
+fn report(project: &Project, diagnostics: &[Diagnostic], format: ReportFormat) -> Exit {
+    let told = match format {
         ReportFormat::Text => {
-            let exit = project.report(&diagnostics);
+            let exit = project.report(diagnostics);
             if diagnostics.is_empty() {
                 console::note("没有发现问题。");
             }
-            Ok(exit)
+            return exit;
         }
-    }
+        ReportFormat::Json => format!("{:#}\n", diagnostic::json(diagnostics, project)),
+        ReportFormat::Github => diagnostic::github(diagnostics, project, &project.folder()),
+        ReportFormat::Sarif => format!("{:#}\n", diagnostic::sarif(diagnostics, project, &project.folder())),
+    };
+    console::result(&told);
+    if diagnostics.iter().any(Diagnostic::is_error) { Exit::Problems } else { Exit::Done }
 }
 
 /// A path of the command line as a path inside the project.

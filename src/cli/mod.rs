@@ -14,6 +14,7 @@ mod new;
 mod preview;
 mod project;
 mod refusal;
+mod rules;
 
 use std::process::ExitCode;
 

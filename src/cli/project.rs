@@ -41,6 +41,15 @@ impl Project {
         Ok(Self { files: Box::new(files), ..self })
     }
 
+    /// The project's place in its git repository: empty, or ending in `/`.
+    pub fn folder(&self) -> String {
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let top = root.ancestors().find(|folder| folder.join(".git").exists());
+        let below = top.and_then(|top| root.strip_prefix(top).ok());
+        let parts = below.into_iter().flat_map(Path::iter);
+        parts.map(|part| format!("{}/", part.to_string_lossy())).collect()
+    }
+
     /// Tells of problems, and whether any of them is an error.
     pub fn report(&self, diagnostics: &[Diagnostic]) -> Exit {
         for diagnostic in diagnostics {

@@ -10,8 +10,10 @@ use crate::source::yaml;
 /// Whether a campaign may take a problem more or less seriously.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
-    /// A campaign sets it to error, warn or off.
+    /// A campaign sets it to error, warn or off, and a comment exempts a place from it.
     Free,
+    /// A campaign sets it; no place can be exempted.
+    Whole,
     /// It keeps the site safe, its addresses unique, or a file could not be understood.
     Fixed,
 }
@@ -59,7 +61,7 @@ codes! {
         TooLarge "too-large" Fixed Error "文件不超过大小上限";
         UnreadableFile "unreadable-file" Free Error "用到的文件读得出来";
         InvalidEncoding "invalid-encoding" Fixed Error "文本文件是 UTF-8 编码";
-        Gb18030 "gb18030" Fixed Warning "文本文件最好不是 GB18030（ANSI）编码";
+        Gb18030 "gb18030" Free Warning "文本文件最好不是 GB18030（ANSI）编码";
         NulByte "nul-byte" Fixed Error "文本文件里没有空字节";
         ControlCharacter "control-character" Fixed Error "文字里没有看不见的控制字符";
         ChangedWhileBuilding "changed-while-building" Fixed Error "生成过程中稿件没有被改动";
@@ -90,7 +92,7 @@ codes! {
         Classified "classified" Fixed Error "不用本工具处理涉密材料";
         RatingIncomplete "rating-incomplete" Fixed Error "满意度的结果、人数、来源、时间写全";
         BadId "bad-id" Fixed Error "编号只用英文字母、数字、- 和 _";
-        DerivedId "derived-id" Fixed Warning "稿件有编号，文件改名网址也不变";
+        DerivedId "derived-id" Free Warning "稿件有编号，文件改名网址也不变";
     }
     "活动设置" {
         BadBaseUrl "bad-base-url" Fixed Error "网址写的是网站所在的目录";
@@ -101,8 +103,9 @@ codes! {
         BadKey "bad-key" Fixed Error "代码只用英文字母、数字、- 和 _";
         ReservedKey "reserved-key" Fixed Error "代码不与网站自己的文件夹重名";
         DuplicateTerm "duplicate-term" Fixed Error "名称、代码各不相同";
-        UnknownRule "unknown-rule" Free Warning "调整的规则要真有";
-        MissingPortalTags "missing-portal-tags" Free Warning "写明门户名称、域名和标识码，网页才有政府网站的页面标签";
+        UnknownRule "unknown-rule" Whole Warning "调整的规则要真有";
+        BadAllow "bad-allow" Fixed Warning "例外说明（allow）写明规则和理由，放在要例外的段落前";
+        MissingPortalTags "missing-portal-tags" Whole Warning "写明门户名称、域名和标识码，网页才有政府网站的页面标签";
         BadDomain "bad-domain" Fixed Error "门户的域名写得对";
         BadIdCode "bad-id-code" Fixed Warning "网站标识码是十位";
         PortalHtml "portal-html" Fixed Error "门户的页眉、页脚是一段完整的 HTML";
@@ -115,16 +118,16 @@ codes! {
         RawScript "raw-script" Fixed Error "正文里没有脚本";
         UnclosedComment "unclosed-comment" Fixed Error "注释有结束";
         TextAfterComment "text-after-comment" Fixed Error "注释后面同一行没有文字";
-        HeadingLevelOne "heading-level-one" Fixed Warning "小标题从 ## 起";
-        IndentedCode "indented-code" Fixed Warning "段首不用空格缩进";
-        MergedParagraphs "merged-paragraphs" Fixed Warning "两段之间空一行";
-        UnmatchedStars "unmatched-stars" Fixed Warning "加粗的星号成对";
-        EmphasisedComma "emphasised-comma" Fixed Warning "隐去姓名用“某某”，不用星号";
-        UnreadLink "unread-link" Fixed Warning "链接和图片的括号是半角的";
-        RepeatedFootnote "repeated-footnote" Fixed Warning "一个脚注只写一次";
-        UnusedFootnote "unused-footnote" Fixed Warning "写了的脚注都用到";
-        UndefinedFootnote "undefined-footnote" Fixed Warning "用到的脚注都写了";
-        DeepNesting "deep-nesting" Fixed Warning "列表、引用不套得过深";
+        HeadingLevelOne "heading-level-one" Free Warning "小标题从 ## 起";
+        IndentedCode "indented-code" Free Warning "段首不用空格缩进";
+        MergedParagraphs "merged-paragraphs" Free Warning "两段之间空一行";
+        UnmatchedStars "unmatched-stars" Free Warning "加粗的星号成对";
+        EmphasisedComma "emphasised-comma" Free Warning "隐去姓名用“某某”，不用星号";
+        UnreadLink "unread-link" Free Warning "链接和图片的括号是半角的";
+        RepeatedFootnote "repeated-footnote" Free Warning "一个脚注只写一次";
+        UnusedFootnote "unused-footnote" Free Warning "写了的脚注都用到";
+        UndefinedFootnote "undefined-footnote" Free Warning "用到的脚注都写了";
+        DeepNesting "deep-nesting" Free Warning "列表、引用不套得过深";
         TooDeep "too-deep" Fixed Error "列表、引用的层次在程序的限度以内";
         EmptyLink "empty-link" Fixed Error "链接有去处";
         ForbiddenLink "forbidden-link" Fixed Error "链接只去网页、邮箱、电话和项目里的文件";
@@ -146,10 +149,10 @@ codes! {
         UnclosedDirective "unclosed-directive" Fixed Error "版式有结束的一行 :::";
         StrayDirectiveEnd "stray-directive-end" Fixed Error "结束的一行 ::: 前面有开头";
         EmptyDirective "empty-directive" Fixed Error "版式里有内容";
-        UnreadDirective "unread-directive" Fixed Warning "版式用三个冒号开头";
+        UnreadDirective "unread-directive" Free Warning "版式用三个冒号开头";
         WrongDirectiveContent "wrong-directive-content" Fixed Error "版式里放的是它该放的内容";
         WrongDataRow "wrong-data-row" Fixed Error "数据的每一行写法是对的";
-        DataWithoutSource "data-without-source" Fixed Warning "数据写明来源和截至日期";
+        DataWithoutSource "data-without-source" Free Warning "数据写明来源和截至日期";
         VideoWithoutFile "video-without-file" Fixed Error "视频写明文件";
         VideoWithoutPoster "video-without-poster" Fixed Error "视频有封面图";
         VideoWithoutCaption "video-without-caption" Fixed Error "视频有说明";
@@ -215,7 +218,7 @@ codes! {
         StoryNotPublicInBulletin "story-not-public-in-bulletin" Free Warning "公开的简报只选用公开的稿件";
         BulletinEmpty "bulletin-empty" Free Warning "简报里有内容";
         WideTable "wide-table" Free Warning "表格在简报里放得下，不用缩小、不用横排";
-        MissingGlyph "missing-glyph" Free Error "简报用的字，主题的字体里都有；调为 warn 或 off 时印作“〓”";
+        MissingGlyph "missing-glyph" Whole Error "简报用的字，主题的字体里都有；调为 warn 或 off 时印作“〓”";
         UnprintableImage "unprintable-image" Fixed Error "简报用的图片印得出来";
         DraftInPrint "draft-in-print" Fixed Warning "印发的简报里没有草稿";
         PrintError "print-error" Fixed Error "简报排得出来";

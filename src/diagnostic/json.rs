@@ -11,7 +11,7 @@ pub fn json(diagnostics: &[Diagnostic], texts: &dyn Texts) -> Value {
 }
 
 fn object(diagnostic: &Diagnostic, texts: &dyn Texts) -> Value {
-    let position = diagnostic.span.and_then(|span| Some(Position::of(span, &texts.text(&diagnostic.path)?)));
+    let position = Position::of_diagnostic(diagnostic, texts);
     json!({
         "code": diagnostic.code,
         "severity": diagnostic.severity,

@@ -3,9 +3,11 @@
 //! Must not know who reports, nor the terminal.
 
 mod code;
+mod github;
 mod json;
 mod nearest;
 mod position;
+mod sarif;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +15,11 @@ use serde::{Deserialize, Serialize};
 use crate::source::{SourcePath, Span};
 
 pub use code::{Code, FAMILIES, Setting};
+pub use github::github;
 pub use json::json;
 pub use nearest::nearest;
 pub use position::Position;
+pub use sarif::sarif;
 pub use text::{Texts, text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! Spans to lines and columns, as people count them.
 
+use super::{Diagnostic, Texts};
 use crate::source::Span;
 
 /// A place as people count: lines and columns from 1, a column being one character.
@@ -10,6 +11,11 @@ pub struct Position {
 }
 
 impl Position {
+    /// Where a problem begins; `None` where it is the file itself.
+    pub fn of_diagnostic(diagnostic: &Diagnostic, texts: &dyn Texts) -> Option<Self> {
+        Some(Self::of(diagnostic.span?, &texts.text(&diagnostic.path)?))
+    }
+
     /// The place in `text` at which `span` begins.
     pub fn of(span: Span, text: &str) -> Self {
         let end = floor_boundary(text, span.start as usize);

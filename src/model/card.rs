@@ -56,12 +56,22 @@ pub struct Picture {
     pub span: Span,
 }
 
+/// A stretch of a file that a comment exempts from a rule, with a reason for those who read the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exemption {
+    /// The rule's code: `home-address`.
+    pub code: String,
+    pub span: Span,
+}
+
 /// What is known of a body without having it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     pub links: Vec<Link>,
     pub pictures: Vec<Picture>,
     pub anchors: Vec<Anchor>,
+    /// Of the body, and of the front matter.
+    pub exemptions: Vec<Exemption>,
     /// The body's beginning, cut at the end of a sentence; without mark-up.
     pub excerpt: String,
     /// Chinese characters and Latin words.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bulletin, Campaign, ImageFacts, ImageRefusal, Outline, Standing, Story, Surround};
-use crate::source::{FileError, Fingerprint, SourcePath};
+use super::{Bulletin, Campaign, Exemption, ImageFacts, ImageRefusal, Outline, Standing, Story, Surround};
+use crate::source::{FileError, Fingerprint, SourcePath, Span};
 
 /// What is known of a file that documents refer to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +80,12 @@ impl<'a> Document<'a> {
             Self::Bulletin(bulletin) => &bulletin.path,
             Self::Page(page) => &page.path,
         }
+    }
+
+    /// Whether a comment of the document exempts a place from the rule of that code.
+    pub fn exempts(self, code: &str, span: Option<Span>) -> bool {
+        let covers = |it: &Exemption, at: u32| it.code == code && it.span.start <= at && at < it.span.end;
+        span.is_some_and(|span| self.outline().exemptions.iter().any(|it| covers(it, span.start)))
     }
 
     pub fn outline(self) -> &'a Outline {

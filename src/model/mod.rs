@@ -29,8 +29,8 @@ pub use campaign::{
     Term, Theme as CampaignTheme,
 };
 pub use card::{
-    Adoption, Anchor, Cadre, Consent, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review, Scope,
-    Signature, Standing, Story, Submission, Target, Withdrawal,
+    Adoption, Anchor, Cadre, Consent, Exemption, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review,
+    Scope, Signature, Standing, Story, Submission, Target, Withdrawal,
 };
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};

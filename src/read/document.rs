@@ -1,5 +1,6 @@
 //! A Markdown file becomes a card and a body.
 
+use super::allow;
 use super::examine::examine;
 use super::fields::{BULLETIN, Field, PAGE, STORY};
 use super::front::{self, Front};
@@ -31,7 +32,8 @@ fn understand(sort: Sort, text: &str, checksum: Checksum, report: &mut Report) -
     };
     let record = Record::new(&node, fields_of(sort));
     let residents = if sort == Sort::Story { Residents::of(&record, report) } else { Residents::default() };
-    let Parsed { body, outline, .. } = body(text, &front, &residents, report);
+    let Parsed { body, mut outline, .. } = body(text, &front, &residents, report);
+    outline.exemptions.extend(allow::in_front(&front, report));
     // Places in the file do not count.
     let name = checksum_of(&(&body.text, &body.events));
     let handle = BodyHandle { path: report.path().clone(), checksum: name };

@@ -6,6 +6,7 @@
 //!
 //! Must not know themes, pages, nor taste.
 
+mod allow;
 mod asset;
 mod bulletin;
 mod campaign;

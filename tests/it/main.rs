@@ -8,6 +8,7 @@ mod contract;
 mod edits;
 mod encodings;
 mod figures;
+mod formats;
 mod help;
 mod hook;
 mod html;

@@ -40,10 +40,27 @@ pub enum Frame {
     FlatCell,
 }
 
+/// Whether a comment before it may speak of it.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Table(_)
+    )
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, place: Range<usize>) {
         if self.frames.len() == nesting::REFUSED {
             self.problems.once(place.start..place.start + 1, nesting::TOO_DEEP);
+        }
+        if is_block(&tag) {
+            self.exempt_block(&place);
         }
         match tag {
             Tag::Paragraph => self.start_paragraph(&place),

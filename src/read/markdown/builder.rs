@@ -8,6 +8,7 @@ use super::anchors::Anchors;
 use super::blocks::Frame;
 use super::disguise::Disguise;
 use super::doubts::Doubts;
+use super::exempt::Exempting;
 use super::forms::Forms;
 use super::image::Image;
 use super::notes::{Notes, Placed};
@@ -47,6 +48,7 @@ pub struct Builder<'a> {
     pub(super) loose: bool,
     pub(super) html: String,
     pub(super) forms: Forms,
+    pub(super) exempting: Exempting,
     image: Option<Image>,
     notes: Notes<'a>,
     doubts: Doubts,
@@ -74,6 +76,7 @@ impl<'a> Builder<'a> {
             loose: false,
             html: String::new(),
             forms: Forms::default(),
+            exempting: Exempting::default(),
             image: None,
             notes: Notes::default(),
             doubts: Doubts::default(),
@@ -88,6 +91,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.end_forms();
+        self.end_exempting();
         self.write_notes();
         let (unused, repeated) = self.notes.left_over();
         for place in unused {
@@ -180,6 +184,7 @@ impl<'a> Builder<'a> {
 
     /// Tells what is wrong with raw HTML. The end tag of what was told already says nothing new.
     pub(super) fn judge_html(&mut self, place: Range<usize>, html: &str) {
+        self.take_comments(&place, html);
         let told = self.problems.has(Code::RawHtml) || self.problems.has(Code::RawScript);
         if told && html.starts_with("</") {
             return;

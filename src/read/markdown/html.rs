@@ -17,6 +17,15 @@ const LINE_BREAK: Problem =
 const MARKUP: Problem =
     Problem::new(Code::RawHtml, "正文中有 HTML 代码", "改用 Markdown 写法；要照原样显示尖括号，在 < 前加一个反斜杠 \\");
 
+/// The comments of a piece of raw HTML, each with the byte at which it begins.
+pub fn comments(html: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |(at, _): (usize, &str)| {
+        let rest = &html[at + 4..];
+        Some((at, &rest[..rest.find("-->")?]))
+    };
+    html.match_indices("<!--").filter_map(inside)
+}
+
 /// What is wrong with a piece of raw HTML, and at which byte of it; none if it holds nothing but
 /// whole comments.
 pub fn problem(html: &str) -> Option<(usize, Problem)> {

@@ -14,6 +14,7 @@ mod directives;
 mod disguise;
 mod doubts;
 mod emphasis;
+mod exempt;
 mod excerpt;
 mod forms;
 mod html;

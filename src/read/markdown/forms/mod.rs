@@ -99,6 +99,7 @@ impl Builder<'_> {
     }
 
     fn begin_form(&mut self, fence: &Fence) {
+        self.exempt_form(fence.line.start);
         if let Some(before) = self.forms.open.take() {
             self.refuse_form(fence, NESTED);
             self.close_form(&before, fence.line.start);
@@ -115,6 +116,7 @@ impl Builder<'_> {
 
     fn end_form(&mut self, fence: &Fence) {
         let Some(open) = self.forms.open.take() else { return self.end_refused_form(fence) };
+        self.end_exempt_form(fence.line.end);
         for Complaint { at, problem } in self.close_form(&open, fence.line.start) {
             let place = at.map_or(open.line.clone(), |at| at as usize - self.start..fence.line.start);
             let place = trimmed(self.source, &place);
