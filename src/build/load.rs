@@ -31,7 +31,8 @@ pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> 
     let (surround, problems) = campaign.as_ref().map(|it| surround(files, it)).unwrap_or_default();
     diagnostics.extend(problems);
     diagnostics.extend(campaign.iter().flat_map(|it| settings_problems(files, it)));
-    let found: Vec<Listed> = files.list("content").into_iter().filter(is_of_a_document).collect();
+    let (found, others): (Vec<Listed>, Vec<Listed>) = files.list("content").into_iter().partition(is_of_a_document);
+    let images: Vec<SourcePath> = others.into_iter().map(|(path, _)| path).filter(read::is_named_as_image).collect();
     if let Some(campaign) = &campaign {
         cache.judge_by(check::settings(campaign));
     }
@@ -44,7 +45,7 @@ pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> 
     let own = campaign.as_ref().map(|campaign| portal_files(campaign, &surround)).unwrap_or_default();
     let assets = assets(files, cache, own);
     cache.learn_assets(&assets);
-    let library = campaign.map(|campaign| Library { surround, ..library(campaign, cache, &assets) });
+    let library = campaign.map(|campaign| Library { surround, images, ..library(campaign, cache, &assets) });
     Loaded { library, diagnostics }
 }
 
@@ -188,6 +189,7 @@ fn library(
         bulletins: Vec::new(),
         pages: Vec::new(),
         assets: assets.iter().map(|(path, asset)| (path.clone(), facts(asset))).collect(),
+        images: Vec::new(),
         unreadable: BTreeSet::new(),
     };
     for (path, document) in cache.documents() {

@@ -1,6 +1,7 @@
 //! What the rules of a single text see, and what they say.
 
 use super::private;
+use super::shown::{Shown, shown};
 use crate::model::{Body, Campaign, Document};
 use crate::privacy::Found;
 use crate::source::{SourcePath, Span};
@@ -14,6 +15,8 @@ pub struct Manuscript<'a> {
     /// `None` if too little of the file could be understood.
     pub document: Option<(Document<'a>, &'a Body)>,
     pub campaign: &'a Campaign,
+    /// What readers will see of it.
+    pub shown: Vec<Shown>,
     /// What is private in it, at its places; what the campaign and a consent allow is left out.
     pub private: Vec<Found>,
 }
@@ -25,7 +28,9 @@ impl<'a> Manuscript<'a> {
         document: Option<(Document<'a>, &'a Body)>,
         campaign: &'a Campaign,
     ) -> Self {
-        Self { path, text, document, campaign, private: private::found(text, document, campaign) }
+        let shown = document.map(|(document, body)| shown(text, document, body)).unwrap_or_default();
+        let private = private::found(text, document.map(|it| it.0), &shown, campaign);
+        Self { path, text, document, campaign, shown, private }
     }
 }
 

@@ -7,13 +7,19 @@
 
 mod addresses;
 mod bulletins;
+mod copies;
 mod dates;
 mod files;
+mod language;
+mod lengths;
 mod links;
 mod manuscript;
+mod pictures;
 mod private;
 mod rules;
 mod scene;
+mod shown;
+mod slips;
 mod tables;
 mod terms;
 #[cfg(test)]
@@ -60,7 +66,7 @@ fn without_exempted(found: Vec<Diagnostic>, document: Option<Document<'_>>) -> V
 /// counts no more.
 pub fn settings(campaign: &Campaign) -> Checksum {
     let rules: Vec<_> = campaign.rules.iter().map(|(code, level)| (&code.value, level)).collect();
-    checksum_of(&(rules, &campaign.hotlines))
+    checksum_of(&(rules, &campaign.hotlines, &campaign.wordings, &campaign.name))
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {

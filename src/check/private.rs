@@ -1,7 +1,8 @@
 //! What is private in a text: told wherever it stands in the file, never repeated.
 
 use super::manuscript::{Manuscript, Remark};
-use crate::model::{Body, Campaign, Document, Element, Event, Story};
+use super::shown::Shown;
+use crate::model::{Campaign, Document, Story};
 use crate::privacy::{self, Found, Kind};
 use crate::source::Span;
 
@@ -61,14 +62,14 @@ pub fn words(kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// What is private in a file, in bytes of its text.
-pub fn found(text: &str, document: Option<(Document<'_>, &Body)>, campaign: &Campaign) -> Vec<Found> {
+pub fn found(text: &str, document: Option<Document<'_>>, shown: &[Shown], campaign: &Campaign) -> Vec<Found> {
     let mut found: Vec<Found> = privacy::details(text)
         .into_iter()
         .filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign))
         .collect();
-    if let Some((document, body)) = document {
+    if let Some(document) = document {
         let consents = consents(document);
-        let people = people(text, document, body).into_iter().filter(|it| !consents.contains(&it.kind));
+        let people = people(text, document, shown).into_iter().filter(|it| !consents.contains(&it.kind));
         found.extend(people);
     }
     found
@@ -92,17 +93,14 @@ fn consents(document: Document<'_>) -> &'static [Kind] {
 }
 
 /// People in what will be shown: names that are masked are masked here, too.
-fn people(text: &str, document: Document<'_>, body: &Body) -> Vec<Found> {
+fn people(text: &str, document: Document<'_>, shown: &[Shown]) -> Vec<Found> {
     let of_office = |name: &str| is_of_office(document, name);
-    let mut found = Vec::new();
-    for shown in lines(document).into_iter().chain(blocks(body)) {
-        for Found { kind, place } in privacy::people(&shown.text, &of_office) {
-            let start = text.floor_char_boundary(shown.place(place.start));
-            let end = text.floor_char_boundary((start + place.len()).min(text.len()));
-            found.push(Found { kind, place: start..end });
-        }
-    }
-    found
+    let found = shown.iter().flat_map(|piece| {
+        let place = |span: Span| span.start as usize..span.end as usize;
+        let people = privacy::people(&piece.text, &of_office).into_iter();
+        people.map(move |it| Found { kind: it.kind, place: place(piece.span(text, it.place)) })
+    });
+    found.collect()
 }
 
 /// Whether the story names somebody for their work.
@@ -110,74 +108,4 @@ fn is_of_office(document: Document<'_>, name: &str) -> bool {
     let Document::Story(story) = document else { return false };
     let signed = [&story.authors, &story.photographers, &story.editors].into_iter().flatten();
     signed.chain(story.cadres.iter().map(|cadre| &cadre.name)).any(|other| other == name)
-}
-
-/// Text that will be shown in one piece.
-#[derive(Default)]
-struct Shown {
-    text: String,
-    /// Bytes of the text, and the bytes of the file from which on they stand.
-    marks: Vec<(usize, usize)>,
-}
-
-impl Shown {
-    fn line(text: &str, span: Span) -> Self {
-        Self { text: text.to_owned(), marks: vec![(0, span.start as usize)] }
-    }
-
-    fn add(&mut self, text: &str, place: u32) {
-        self.marks.push((self.text.len(), place as usize));
-        self.text.push_str(text);
-    }
-
-    /// Where a byte of the text stands in the file.
-    fn place(&self, at: usize) -> usize {
-        let mark = self.marks.partition_point(|(start, _)| *start <= at).checked_sub(1);
-        mark.map_or(0, |mark| self.marks[mark].1 + (at - self.marks[mark].0))
-    }
-}
-
-/// Lines of the front matter, and of pictures.
-fn lines(document: Document<'_>) -> Vec<Shown> {
-    let pictures = document.outline().pictures.iter();
-    let mut lines: Vec<Shown> =
-        pictures.flat_map(|it| [Shown::line(&it.alt, it.span), Shown::line(&it.caption, it.span)]).collect();
-    match document {
-        Document::Story(story) => {
-            let texts = [&story.title.value, &story.subtitle, &story.summary, &story.brief, &story.phone_title];
-            lines.extend(texts.map(|text| Shown::line(text, story.title.span)));
-            lines.extend(story.photos.iter().map(|photo| Shown::line(&photo.caption, photo.file.span)));
-        }
-        Document::Bulletin(issue) => lines.push(Shown::line(&issue.note, issue.number.span)),
-        Document::Page(page) => lines.push(Shown::line(&page.title.value, page.title.span)),
-    }
-    lines
-}
-
-/// The blocks of a body, without inline marks.
-fn blocks(body: &Body) -> Vec<Shown> {
-    let mut blocks = vec![Shown::default()];
-    let mut open: Vec<bool> = Vec::new();
-    for (event, place) in body.events.iter().zip(&body.places) {
-        let begins = match event {
-            Event::Open(element) => {
-                open.push(!is_inline(element));
-                !is_inline(element)
-            }
-            Event::Close => open.pop().unwrap_or(true),
-            _ => false,
-        };
-        if begins {
-            blocks.push(Shown::default());
-        }
-        if let (Event::Text(piece) | Event::Code(piece), Some(block)) = (event, blocks.last_mut()) {
-            block.add(body.piece(*piece), *place);
-        }
-    }
-    blocks.retain(|block| !block.text.is_empty());
-    blocks
-}
-
-fn is_inline(element: &Element) -> bool {
-    matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_))
 }

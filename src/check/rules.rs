@@ -2,7 +2,9 @@
 
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::{addresses, bulletins, dates, files, links, private, tables, terms};
+use super::{
+    addresses, bulletins, copies, dates, files, language, lengths, links, pictures, private, slips, tables, terms,
+};
 use crate::diagnostic::Code;
 use crate::privacy::Kind;
 
@@ -46,6 +48,18 @@ pub static RULES: &[Rule] = &[
     text(Code::ChatAccount, |it| private::of(it, Kind::ChatAccount)),
     text(Code::PassportNumber, |it| private::of(it, Kind::Passport)),
     text(Code::WideTable, tables::wide_table),
+    text(Code::HalfWidthPunctuation, language::half_width_punctuation),
+    text(Code::FullWidthDigits, language::full_width_digits),
+    text(Code::QuotationMarks, language::quotation_marks),
+    text(Code::VagueDate, language::vague_date),
+    text(Code::CommonSlip, slips::common_slip),
+    text(Code::WrongTerm, slips::wrong_term),
+    text(Code::DoubtfulTerm, slips::doubtful_term),
+    text(Code::MiswrittenName, slips::miswritten_name),
+    text(Code::LongStory, lengths::long_story),
+    text(Code::LongSummary, lengths::long_summary),
+    text(Code::LongBrief, lengths::long_brief),
+    text(Code::HeadingJump, lengths::heading_jump),
     library(Code::UnknownKind, terms::unknown_kind),
     library(Code::UnknownUnit, terms::unknown_unit),
     library(Code::UnknownPlace, terms::unknown_place),
@@ -78,12 +92,17 @@ pub static RULES: &[Rule] = &[
     library(Code::NotAVideo, files::not_a_video),
     library(Code::UnplayableVideo, files::unplayable_video),
     library(Code::LargeVideo, files::large_video),
+    library(Code::SmallPhoto, pictures::small_photo),
+    library(Code::UnusedImage, pictures::unused_image),
+    library(Code::DuplicateStory, copies::duplicate_story),
     library(Code::MissingAltText, files::missing_alt_text),
     library(Code::UnknownStory, bulletins::unknown_story),
     library(Code::RepeatedStory, bulletins::repeated_story),
     library(Code::StoryNotPublicInBulletin, bulletins::story_not_public),
     library(Code::BulletinEmpty, bulletins::empty),
     library(Code::FutureDate, dates::future_date),
+    library(Code::LongPastDate, dates::long_past_date),
+    library(Code::StaleColumn, dates::stale_column),
     library(Code::HappenedAfterDate, dates::happened_after_date),
     library(Code::ExpiryBeforePublication, dates::expiry_before_publication),
 ];

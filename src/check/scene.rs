@@ -43,6 +43,11 @@ impl<'a> Scene<'a> {
         self.documents.get(path).copied()
     }
 
+    /// Whether a file is a story or an issue: what may stand on paper.
+    pub fn is_printed(&self, path: &SourcePath) -> bool {
+        matches!(self.document(path), Some(Document::Story(_) | Document::Bulletin(_)))
+    }
+
     /// Whether a comment in the file exempts a place from the rule.
     pub fn exempts(&self, path: &SourcePath, code: Code, span: Option<Span>) -> bool {
         self.document(path).is_some_and(|document| document.exempts(code.name(), span))

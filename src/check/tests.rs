@@ -68,6 +68,7 @@ fn campaign() -> Campaign {
         figures: FiguresSettings::default(),
         rules: Vec::new(),
         hotlines: Vec::new(),
+        wordings: Vec::new(),
         without: Vec::new(),
     }
 }
@@ -167,6 +168,7 @@ fn library(stories: Vec<Story>) -> Library {
         bulletins: Vec::new(),
         pages: Vec::new(),
         assets: BTreeMap::new(),
+        images: Vec::new(),
         unreadable: BTreeSet::new(),
     }
 }

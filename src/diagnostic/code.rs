@@ -175,6 +175,21 @@ codes! {
         VideoWithPlaces "video-with-places" Fixed Error "视频里没有一路的拍摄地点记录";
         UncleanedAttachment "uncleaned-attachment" Fixed Error "作附件的图片不带拍摄地点等信息";
     }
+    "文字" {
+        DuplicateStory "duplicate-story" Free Warning "没有重复的稿件";
+        HalfWidthPunctuation "half-width-punctuation" Free Warning "中文里用全角标点";
+        FullWidthDigits "full-width-digits" Free Warning "数字用半角";
+        QuotationMarks "quotation-marks" Free Warning "引号用全角，前后成对";
+        VagueDate "vague-date" Free Warning "写明日期，不写近日、最近";
+        CommonSlip "common-slip" Free Warning "没有常见的错别字";
+        WrongTerm "wrong-term" Free Error "不写活动设置的“用语”里列为错误的词";
+        DoubtfulTerm "doubtful-term" Free Warning "少写活动设置的“用语”里列为提醒的词";
+        MiswrittenName "miswritten-name" Free Warning "活动名称一字不差";
+        LongStory "long-story" Free Warning "消息、言论不超过 1000 字，通讯不超过 1500 字";
+        LongSummary "long-summary" Free Warning "摘要不超过 200 字";
+        LongBrief "long-brief" Free Warning "简讯不超过 150 字";
+        HeadingJump "heading-jump" Free Warning "小标题一级一级往下，不跳级";
+    }
     "类别和名称" {
         UnknownKind "unknown-kind" Free Error "类别是活动设置里有的";
         UnknownUnit "unknown-unit" Free Error "供稿单位是活动设置里有的";
@@ -195,6 +210,8 @@ codes! {
     "图片、视频和附件" {
         MissingImage "missing-image" Free Error "用到的图片真有";
         MissingAltText "missing-alt-text" Free Error "每张图片都有文字说明";
+        SmallPhoto "small-photo" Free Warning "照片够大，印出来清楚";
+        UnusedImage "unused-image" Whole Warning "图片都有稿件用";
         NotAnImage "not-an-image" Free Error "图片是 JPG、PNG、WebP 或 GIF";
         DamagedImage "damaged-image" Free Error "图片完好";
         PressColours "press-colours" Free Error "图片是屏幕用的颜色，不是印刷用的四色";
@@ -207,6 +224,8 @@ codes! {
     }
     "日期" {
         FutureDate "future-date" Free Warning "日期不晚于今天，除非定时发布";
+        LongPastDate "long-past-date" Free Warning "日期不是两年以前";
+        StaleColumn "stale-column" Whole Warning "栏目两周以内有更新，活动结束的除外";
         HappenedAfterDate "happened-after-date" Free Warning "活动时间不晚于发布日期";
         ExpiryBeforePublication "expiry-before-publication" Free Error "下线时间晚于发布时间";
     }

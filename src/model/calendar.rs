@@ -25,6 +25,11 @@ pub enum Period {
 }
 
 impl Day {
+    /// Negative if the other day is earlier.
+    pub fn days_until(self, later: Self) -> i64 {
+        self.0.until(later.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
     /// That day; the first of all days if there is no such day.
     pub(super) fn new(year: i16, month: i8, day: i8) -> Self {
         Self(Date::new(year, month, day).unwrap_or_default())

@@ -128,6 +128,16 @@ pub struct Hotline {
     pub reason: String,
 }
 
+/// Words that the campaign does not want, and what it wants in their place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Wording {
+    pub wrong: Vec<String>,
+    /// Empty where the words are to be left out.
+    pub right: String,
+    pub reason: String,
+    pub level: RuleLevel,
+}
+
 /// How grave the campaign takes a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RuleLevel {
@@ -191,6 +201,7 @@ pub struct Campaign {
     /// Codes of diagnostics, as they are written.
     pub rules: Vec<(Placed<String>, RuleLevel)>,
     pub hotlines: Vec<Hotline>,
+    pub wordings: Vec<Wording>,
     /// Kinds of output that are not made.
     pub without: Vec<OutputKind>,
 }

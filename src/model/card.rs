@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyHandle, Moment};
+use super::{BodyHandle, Likeness, Moment};
 use crate::source::{Checksum, Placed, SourcePath, Span};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub struct Outline {
     pub excerpt: String,
     /// Chinese characters and Latin words.
     pub words: u32,
+    /// What the text is like, to find another that is nearly the same.
+    pub likeness: Likeness,
 }
 
 /// The source of a reprint.

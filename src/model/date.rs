@@ -85,6 +85,11 @@ impl Moment {
         Day::new(self.year, self.month, self.day)
     }
 
+    /// Midnights between this moment and a later one; negative if it is an earlier one.
+    pub fn days_until(&self, later: Self) -> i64 {
+        self.calendar_day().days_until(later.calendar_day())
+    }
+
     /// `2026-11-01`
     pub fn date(&self) -> String {
         self.written("-", &[(self.day, "")])

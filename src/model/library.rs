@@ -61,6 +61,8 @@ pub struct Library {
     pub pages: Vec<Arc<Standing>>,
     /// Images and attachments that documents refer to, or why they cannot be had.
     pub assets: BTreeMap<SourcePath, Result<Asset, FileError>>,
+    /// Images that lie in `content/`, used or not, in the order of their paths.
+    pub images: Vec<SourcePath>,
     /// Documents that exist but could not be understood; links to them are not broken.
     pub unreadable: BTreeSet<SourcePath>,
 }

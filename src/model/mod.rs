@@ -15,6 +15,7 @@ mod card;
 mod bulletin;
 mod images;
 mod library;
+mod likeness;
 mod shared;
 mod view;
 mod sheet;
@@ -26,7 +27,7 @@ pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
 pub use calendar::{Day, Month, Period};
 pub use campaign::{
     BulletinDefaults, Campaign, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind, Priority, RuleLevel,
-    Term, Theme as CampaignTheme,
+    Term, Theme as CampaignTheme, Wording,
 };
 pub use card::{
     Adoption, Anchor, Cadre, Consent, Exemption, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review,
@@ -36,6 +37,7 @@ pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};
 pub use images::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
 pub use library::{Asset, Document, Library, Trace, Video, VideoCoding};
+pub use likeness::Likeness;
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};

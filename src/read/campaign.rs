@@ -6,7 +6,7 @@ use super::{Report, examine, portal, terms, text};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind,
-    Period, Priority, RuleLevel, Term, is_id,
+    Period, Priority, RuleLevel, Term, Wording, is_id,
 };
 use crate::privacy;
 use crate::source::{Placed, SourcePath, Span, yaml};
@@ -59,6 +59,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         counters: record.maps("counters").iter().map(counter).collect(),
         figures: record.map("figures").map(|figures| figures_of(&figures, record, report)).unwrap_or_default(),
         rules: record.levels("rules").into_iter().map(|(code, level)| (code, rule_level(level))).collect(),
+        wordings: record.maps("terms").iter().map(wording).collect(),
         hotlines: record.map("privacy").map(|privacy| hotlines(&privacy, report)).unwrap_or_default(),
         without: without(record),
     }
@@ -235,6 +236,16 @@ fn hotlines(record: &Record<'_>, report: &mut Report) -> Vec<Hotline> {
         hotlines.push(Hotline { number: number.value, reason: hotline.text("reason") });
     }
     hotlines
+}
+
+/// A reminder, where it does not say more.
+fn wording(record: &Record<'_>) -> Wording {
+    Wording {
+        wrong: record.texts("wrong"),
+        right: record.text("right"),
+        reason: record.text("reason"),
+        level: record.choice("level").map_or(RuleLevel::Warn, |level| rule_level(level.value)),
+    }
 }
 
 fn rule_level(level: &str) -> RuleLevel {

@@ -55,6 +55,11 @@ pub const IMAGE_LIMIT: u64 = 64 << 20;
 /// The largest video that is read, in bytes.
 pub const VIDEO_LIMIT: u64 = 256 << 20;
 
+/// Whether a file's name says that it is an image.
+pub fn is_named_as_image(path: &SourcePath) -> bool {
+    matches!(path.extension().as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "heic" | "bmp" | "tif" | "tiff")
+}
+
 /// The largest that a file to which documents refer may be, in bytes.
 pub fn limit_of(path: &SourcePath) -> u64 {
     match path.extension().as_str() {

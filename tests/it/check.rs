@@ -11,10 +11,14 @@
 //!
 //! A note `#! SEVERITY[CODE] TEXT` stands before the line of which it speaks, and TEXT is where in
 //! that line the caret begins. Without TEXT the diagnostic is about the file itself. Notes are no
-//! part of the files. `#! add PATH` goes on at the end of a file of the small project.
+//! part of the files. `#! add PATH` goes on at the end of a file of the small project;
+//! `#! image PATH WIDTHxHEIGHT [SEVERITY[CODE]]` makes a picture, and what is told of it.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
+
+use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::project::{NOW, Project, Told, files, finish, program, repository};
 
@@ -27,6 +31,7 @@ type Expected = (String, String, String, Option<usize>, Option<usize>);
 #[derive(Default)]
 struct Case {
     files: Vec<(String, String)>,
+    pictures: Vec<(String, u32, u32)>,
     expected: Vec<Expected>,
 }
 
@@ -39,6 +44,7 @@ impl Case {
                 Some(note) => match note.split_once(' ') {
                     Some(("file", path)) => case.files.push((path.to_owned(), String::new())),
                     Some(("add", path)) => case.files.push((path.to_owned(), Project::small().read(path))),
+                    Some(("image", picture)) => case.picture(picture),
                     _ => notes.push(parse_note(note)),
                 },
                 None => case.line(line, &mut notes),
@@ -47,6 +53,30 @@ impl Case {
         assert!(notes.is_empty(), "a note speaks of no line: {notes:?}");
         case.expected.sort();
         case
+    }
+
+    fn picture(&mut self, note: &str) {
+        let words: Vec<&str> = note.split_whitespace().collect();
+        let (width, height) = words[1].split_once('x').expect("an image has a width and a height");
+        let pixels = |text: &str| text.parse().expect("a size is a number");
+        self.pictures.push((words[0].to_owned(), pixels(width), pixels(height)));
+        if let Some(told) = words.get(2) {
+            let (severity, code, _) = parse_note(told);
+            self.expected.push((severity, code, words[0].to_owned(), None, None));
+        }
+    }
+
+    /// Lays the case over a project.
+    pub fn lay(&self, project: &Project) {
+        for (path, text) in &self.files {
+            project.write(path, text);
+        }
+        for (path, width, height) in &self.pictures {
+            let picture = RgbImage::from_fn(*width, *height, |x, y| Rgb([(x % 251) as u8, (y % 241) as u8, 120]));
+            let mut bytes = Cursor::new(Vec::new());
+            picture.write_to(&mut bytes, ImageFormat::Png).expect("a picture can be coded");
+            project.write(path, bytes.into_inner());
+        }
     }
 
     /// Adds a line of the present file, and the places of the notes about it.
@@ -96,9 +126,7 @@ pub fn assert_helpful(told: &[Told]) {
 fn judge(name: &str, case: &Case) -> Result<(), String> {
     let project = Project::small();
     project.write("site/index.html", "旧网站");
-    for (path, text) in &case.files {
-        project.write(path, text);
-    }
+    case.lay(&project);
     let failing = case.expected.iter().any(|expected| expected.0 == "error");
     let check = project.run(["check", "--format", "json"]);
     let told = check.told();

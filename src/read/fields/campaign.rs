@@ -27,6 +27,7 @@ pub static CAMPAIGN: &[Field] = &[
     Field::new("counters", &["数据"], Shape::Maps(COUNTER)),
     Field::new("figures", &["宣传数据", "数据页"], Shape::Map(FIGURES)),
     Field::new("rules", &["规则"], Shape::Levels(RULE_LEVELS)),
+    Field::new("terms", &["用语"], Shape::Maps(WORDING)),
     Field::new("privacy", &["隐私"], Shape::Map(PRIVACY)),
     Field::new("outputs", &["输出"], Shape::Choices(OUTPUTS)),
 ];
@@ -97,6 +98,13 @@ const PRIVACY: &[Field] = &[Field::new("hotlines", &["公开电话"], Shape::Map
 const HOTLINE: &[Field] = &[
     Field::new("number", &["号码"], Shape::Line).needed(),
     Field::new("reason", &["理由", "用途"], Shape::Line).needed(),
+];
+
+const WORDING: &[Field] = &[
+    Field::new("wrong", &["错", "误", "不用"], Shape::Lines).needed(),
+    Field::new("right", &["对", "正"], Shape::Line),
+    Field::new("reason", &["理由"], Shape::Line).needed(),
+    Field::new("level", &["级别"], Shape::Choice(RULE_LEVELS)),
 ];
 
 const PERIODS: &[Choice] = &[Choice::new("calendar", &["自然月"]), Choice::new("activity", &["活动月"])];

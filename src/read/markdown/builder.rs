@@ -16,7 +16,7 @@ use super::problems::Problems;
 use super::writer::Writer;
 use super::{Parsed, excerpt, html, nesting};
 use crate::diagnostic::Code;
-use crate::model::{Element, Event, Link, Outline, Picture, Target};
+use crate::model::{Element, Event, Likeness, Link, Outline, Picture, Target};
 use crate::read::links;
 use crate::read::problem::Problem;
 use crate::source::{SourcePath, Span};
@@ -101,7 +101,12 @@ impl<'a> Builder<'a> {
             self.problems.add(first_line(self.source, place), REPEATED_NOTE);
         }
         let body = self.writer.finish();
-        let outline = Outline { excerpt: excerpt::excerpt(&body), words: excerpt::words(&body), ..self.outline };
+        let outline = Outline {
+            excerpt: excerpt::excerpt(&body),
+            words: excerpt::words(&body),
+            likeness: Likeness::of(&body.text),
+            ..self.outline
+        };
         Parsed { body, outline, diagnostics: self.problems.into_diagnostics() }
     }
 

@@ -1,0 +1,132 @@
+//! The text of a document as readers will see it, piece by piece, with its places in the file.
+
+use std::ops::Range;
+
+use crate::model::{Body, Document, Element, Event};
+use crate::source::Span;
+
+/// Where a piece of text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// A field of the front matter.
+    Field,
+    /// The description or caption of a picture.
+    Picture,
+    /// A block of the body.
+    #[default]
+    Block,
+    /// A block of code, which keeps what its writer copied.
+    Code,
+}
+
+/// Text that will be shown in one piece.
+#[derive(Debug, Default)]
+pub struct Shown {
+    pub part: Part,
+    pub text: String,
+    /// Bytes of the text, and the bytes of the file from which on they stand.
+    marks: Vec<(usize, usize)>,
+    /// Bytes of inline code.
+    code: Vec<Range<usize>>,
+}
+
+impl Shown {
+    fn line(part: Part, text: &str, start: usize) -> Self {
+        Self { part, text: text.to_owned(), marks: vec![(0, start)], code: Vec::new() }
+    }
+
+    fn add(&mut self, text: &str, place: u32) {
+        self.marks.push((self.text.len(), place as usize));
+        self.text.push_str(text);
+    }
+
+    /// Where a stretch of the text stands in the file `source`.
+    pub fn span(&self, source: &str, stretch: Range<usize>) -> Span {
+        let start = source.floor_char_boundary(self.place(stretch.start));
+        let end = source.floor_char_boundary((start + stretch.len()).min(source.len()));
+        Span::new(start, end)
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let mark = self.marks.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        mark.map_or(0, |mark| self.marks[mark].1 + (at - self.marks[mark].0))
+    }
+
+    /// Whether a byte of the text is of inline code.
+    pub fn is_code(&self, at: usize) -> bool {
+        self.code.iter().any(|code| code.contains(&at))
+    }
+}
+
+/// Everything that a document shows, in the order of the file as far as its parts go.
+pub fn shown(source: &str, document: Document<'_>, body: &Body) -> Vec<Shown> {
+    let mut pieces = fields(source, document);
+    pieces.extend(pictures(source, document));
+    pieces.extend(blocks(body));
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+fn fields(source: &str, document: Document<'_>) -> Vec<Shown> {
+    let (title, texts): (Span, Vec<&String>) = match document {
+        Document::Story(story) => {
+            let texts = vec![&story.title.value, &story.subtitle, &story.summary, &story.brief, &story.phone_title];
+            let captions = story.photos.iter().map(|photo| &photo.caption);
+            (story.title.span, texts.into_iter().chain(captions).collect())
+        }
+        Document::Bulletin(issue) => (issue.number.span, vec![&issue.note]),
+        Document::Page(page) => (page.title.span, vec![&page.title.value]),
+    };
+    let place = |text: &String| source.find(text.as_str()).unwrap_or(title.start as usize);
+    texts.into_iter().map(|text| Shown::line(Part::Field, text, place(text))).collect()
+}
+
+fn pictures(source: &str, document: Document<'_>) -> Vec<Shown> {
+    let line = |text: &str, span: Span| {
+        let start = span.start as usize;
+        let inside = source.get(start..span.end as usize).and_then(|picture| picture.find(text));
+        Shown::line(Part::Picture, text, start + inside.unwrap_or_default())
+    };
+    let pictures = document.outline().pictures.iter();
+    pictures
+        .flat_map(|it| {
+            let caption = if it.caption == it.alt { "" } else { it.caption.as_str() };
+            [line(&it.alt, it.span), line(caption, it.span)]
+        })
+        .collect()
+}
+
+/// The blocks of a body, without inline marks.
+fn blocks(body: &Body) -> Vec<Shown> {
+    let mut blocks = vec![Shown::default()];
+    let mut open: Vec<bool> = Vec::new();
+    for (event, place) in body.events.iter().zip(&body.places) {
+        let begins = match event {
+            Event::Open(element) => {
+                open.push(!is_inline(element));
+                !is_inline(element)
+            }
+            Event::Close => open.pop().unwrap_or(true),
+            _ => false,
+        };
+        if begins {
+            let code = matches!(event, Event::Open(Element::CodeBlock { .. }));
+            blocks.push(Shown { part: if code { Part::Code } else { Part::Block }, ..Shown::default() });
+        }
+        let Some(block) = blocks.last_mut() else { continue };
+        match event {
+            Event::Text(piece) => block.add(body.piece(*piece), *place),
+            Event::Code(piece) => {
+                let start = block.text.len();
+                block.add(body.piece(*piece), *place);
+                block.code.push(start..block.text.len());
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn is_inline(element: &Element) -> bool {
+    matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_))
+}
