@@ -11,6 +11,7 @@ mod images;
 mod key;
 mod load;
 mod made;
+mod mentions;
 mod progress;
 mod spool;
 
@@ -33,6 +34,7 @@ pub use batch::{Made, Reason, Rendered};
 pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, print_bulletin};
 pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
+pub use mentions::{Mention, mentions};
 pub use progress::{Progress, Silent, Stage};
 
 /// What is to be made.

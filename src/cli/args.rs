@@ -66,6 +66,12 @@ pub enum Command {
     /// 印一期简报（内容齐全的办公用本，含报送发和印数）
     #[command(help_template = TEMPLATE)]
     Bulletin(Bulletin),
+    /// 撤下一篇稿件：下次生成时从网页、列表、检索、订阅、图片和 PDF 里全部去掉
+    #[command(help_template = TEMPLATE)]
+    Withdraw(Withdraw),
+    /// 查找一个人或单位：列出提到它的每个文件、图片说明、简报、发布渠道和采用媒体
+    #[command(help_template = TEMPLATE)]
+    Find(Find),
     /// 提交（git commit）前检查稿件，提交后自动重新生成网站
     #[command(help_template = TEMPLATE)]
     Hook(Hook),
@@ -221,6 +227,28 @@ pub struct Bulletin {
     /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf，其他形式换后缀；小册子名中多 -booklet，送审稿多 -draft）
     #[arg(long, value_name = "文件")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Withdraw {
+    /// 稿件编号，或者稿件的文件
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub story: String,
+    /// 撤稿原因，只记在稿件里，不对外显示
+    #[arg(long, value_name = "原因")]
+    pub reason: String,
+    /// 撤稿日期（默认：今天）
+    #[arg(long, value_name = "日期")]
+    pub now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Find {
+    /// 姓名或单位名
+    #[arg(value_name = "名称", help_heading = "参数")]
+    pub name: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

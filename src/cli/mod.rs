@@ -6,6 +6,7 @@ mod args;
 mod bulletin;
 mod check;
 mod console;
+mod find;
 mod hook;
 mod init;
 mod licences;
@@ -15,6 +16,7 @@ mod preview;
 mod project;
 mod refusal;
 mod rules;
+mod withdraw;
 
 use std::process::ExitCode;
 
@@ -61,6 +63,8 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Build(options) => make::run(root, &options),
         Command::Serve(options) => preview::run(root, &options),
         Command::Bulletin(options) => bulletin::run(root, &options),
+        Command::Withdraw(options) => withdraw::run(root, &options),
+        Command::Find(options) => find::run(root, &options),
         Command::Hook(options) => hook::run(root, &options),
         Command::Licences => licences::run(),
     }

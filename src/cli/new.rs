@@ -157,7 +157,7 @@ fn page(project: &Project, options: &New, now: Moment) -> Draft {
 }
 
 /// A text as a YAML value: quoted where it would be read as something else.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || c == ' ';
     if text.chars().all(plain) && text.trim() == text { text.to_owned() } else { format!("{text:?}") }
 }

@@ -189,7 +189,7 @@ fn sheet(published: &Published, bulletin: &Bulletin, (audience, medium): (Audien
         note: bulletin.note.clone(),
         intro: (bulletin.outline.words > 0 || !bulletin.outline.pictures.is_empty())
             .then(|| body(published, (&bulletin.body, &bulletin.outline), medium)),
-        sections: bulletin.sections.iter().map(|section| sheet_section(published, section, medium)).collect(),
+        sections: sheet_sections(published, bulletin, medium),
         report_to: or(&own.report_to, &defaults.report_to),
         send_to: or(&own.send_to, &defaults.send_to),
         issue_to: or(&own.issue_to, &defaults.issue_to),
@@ -212,6 +212,12 @@ fn body(published: &Published, (handle, outline): (&BodyHandle, &Outline), mediu
         Medium::Screen => published.body(handle, outline),
         Medium::Paper => published.printed_body(handle, outline),
     }
+}
+
+/// Those that still hold something: what was withdrawn is left out.
+fn sheet_sections(published: &Published, bulletin: &Bulletin, medium: Medium) -> Vec<SheetSection> {
+    let sections = bulletin.sections.iter().map(|section| sheet_section(published, section, medium));
+    sections.filter(|section| !section.items.is_empty()).collect()
 }
 
 fn sheet_section(published: &Published, section: &crate::model::Section, medium: Medium) -> SheetSection {

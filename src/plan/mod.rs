@@ -75,7 +75,12 @@ impl<'a> Plan<'a> {
         pages.extend(bulletin::pages(frame));
         let few = [home::page(frame), site::site_map(frame), site::not_found(frame), feeds::robots(frame)].into_iter();
         let few = few.chain(standing::pages(frame)).chain(figures::page(frame)).chain(feeds::pages(frame));
-        pages.extend(few.chain(site::aliases(frame)).chain(assets::attachments(frame.published)).map(Planned::from));
+        pages.extend(
+            few.chain(site::aliases(frame))
+                .chain(site::withdrawn(frame))
+                .chain(assets::attachments(frame.published))
+                .map(Planned::from),
+        );
         pages
     }
 

@@ -85,9 +85,14 @@ impl<'a> Published<'a> {
         self.by_path.get(path).map(|at| self.stories[*at])
     }
 
-    /// An issue that carries a story that is not published is not published either.
+    /// An issue that carries a story that is not published is not published either. What was
+    /// withdrawn it carries no more.
     fn holds_all(&self, bulletin: &Bulletin) -> bool {
-        bulletin.sections.iter().flat_map(|section| &section.items).all(|item| self.story(&item.story.value).is_some())
+        bulletin.stories().all(|id| self.story(id).is_some() || self.is_withdrawn(id))
+    }
+
+    fn is_withdrawn(&self, id: &str) -> bool {
+        self.library.stories.iter().any(|story| story.id.value == id && story.withdrawn.is_some())
     }
 }
 

@@ -1,13 +1,13 @@
 //! What is common to all pages, and the heads of pages.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::links::{nav_link, row};
 use super::published::{Entry, Published};
 use super::{ArtifactSizes, portal};
 use crate::model::{
     AliasView, Campaign, ColumnTags, Document, FeedLink, Head, HtmlPage, Index, IndexKind, NavLink, OutputKind, Page,
-    Permalink, Row, Shared, Site, View, Work, absolute,
+    Permalink, Row, Scope, Shared, Site, Story, View, Work, absolute,
 };
 use crate::source::SourcePath;
 
@@ -229,6 +229,25 @@ pub fn not_found(frame: &Frame) -> Page {
     let head = frame.common.head(&path, "页面不存在", "");
     let head = Head { root: frame.common.site.base_url.clone(), canonical: String::new(), hidden: true, ..head };
     frame.common.html(path, head, View::NotFound {}, None)
+}
+
+/// Pages at the addresses of stories that were taken back. They tell neither title nor name.
+pub fn withdrawn(frame: &Frame) -> Vec<Page> {
+    let today = frame.published.today.as_deref().unwrap_or_default();
+    let was_public = |story: &&Arc<Story>| {
+        let was_due = story.published().date().as_str() <= today;
+        story.withdrawn.is_some() && story.scope == Scope::Public && !story.draft && was_due
+    };
+    let stories = frame.published.library.stories.iter().filter(was_public);
+    let addresses = stories.flat_map(|story| {
+        let old = story.aliases.iter().filter_map(|alias| Permalink::from_alias(&alias.value));
+        old.chain([Permalink::story(&story.id.value)])
+    });
+    let page = |path: Permalink| {
+        let head = Head { hidden: true, ..frame.common.head(&path, "该稿件已撤下", "") };
+        frame.common.html(path, head, View::Withdrawn {}, None)
+    };
+    addresses.map(page).collect()
 }
 
 /// Pages at old addresses that lead to the new ones.

@@ -16,3 +16,4 @@ mod folder;
 pub use error::{PublishError, State};
 pub use folder::{Folder, Published};
 pub use list::LIST;
+pub use whole::replace;

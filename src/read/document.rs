@@ -40,7 +40,11 @@ fn understand(sort: Sort, text: &str, checksum: Checksum, report: &mut Report) -
     let card = match sort {
         Sort::Story => {
             let facts = (outline, handle, checksum);
-            Card::Story(story::card(&record, &residents, front.opening, facts, report).into())
+            let story = story::card(&record, &residents, front.opening, facts, report);
+            if story.withdrawn.is_some() {
+                return Some((Card::Story(story::taken_back(story).into()), Body::default()));
+            }
+            Card::Story(story.into())
         }
         Sort::Bulletin => Card::Bulletin(bulletin::card(&record, (outline, handle), report)?.into()),
         Sort::Page => Card::Page(standing::card(&record, front.opening, (outline, handle), report).into()),

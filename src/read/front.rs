@@ -35,6 +35,20 @@ pub fn split<'a>(text: &'a str, report: &mut Report) -> Option<Front<'a>> {
     None
 }
 
+/// The text with one more line at the end of its front matter, which ends its lines as the others do.
+pub fn with_line(text: &str, line: &str) -> Option<String> {
+    let bare = text.trim_start_matches('\u{FEFF}');
+    let mut at = text.len() - bare.len();
+    for (number, written) in bare.split_inclusive('\n').enumerate() {
+        if number > 0 && written.trim_end() == "---" {
+            let end = if written.ends_with("\r\n") { "\r\n" } else { "\n" };
+            return Some(format!("{}{line}{end}{}", &text[..at], &text[at..]));
+        }
+        at += written.len();
+    }
+    None
+}
+
 fn missing(text: &str, report: &mut Report) {
     let first = text.lines().next().unwrap_or_default();
     let hint = if text.trim_start().starts_with("---") {

@@ -5,8 +5,8 @@ use super::residents::Residents;
 use super::{Report, identity};
 use crate::diagnostic::Code;
 use crate::model::{
-    Adoption, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature, Story,
-    Submission, Withdrawal,
+    Adoption, Body, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature,
+    Story, Submission, Withdrawal, checksum_of,
 };
 use crate::source::{Checksum, Placed, Span};
 
@@ -65,6 +65,39 @@ pub fn card(
         outline,
         body,
         checksum,
+    }
+}
+
+/// What is left of a story that was withdrawn: its address, and what says when it was public.
+/// Neither title nor name nor text of it may be kept anywhere.
+pub fn taken_back(story: Story) -> Story {
+    let nothing = Body::default();
+    Story {
+        title: Placed::new("（已撤稿）".to_owned(), story.title.span),
+        subtitle: String::new(),
+        source: None,
+        authors: Vec::new(),
+        photographers: Vec::new(),
+        editors: Vec::new(),
+        summary: String::new(),
+        brief: String::new(),
+        phone_title: String::new(),
+        cover: None,
+        photos: Vec::new(),
+        tags: Vec::new(),
+        places: Vec::new(),
+        themes: Vec::new(),
+        cadres: Vec::new(),
+        residents: Vec::new(),
+        consent: None,
+        rating: None,
+        review: Review::default(),
+        submitted: Vec::new(),
+        adopted: Vec::new(),
+        withdrawn: story.withdrawn.map(|it| Box::new(Withdrawal { reason: String::new(), ..*it })),
+        outline: Outline::default(),
+        body: BodyHandle { checksum: checksum_of(&(&nothing.text, &nothing.events)), ..story.body },
+        ..story
     }
 }
 

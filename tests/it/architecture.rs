@@ -82,6 +82,7 @@ const WALLS: &[(&str, &[&str])] = &[
     // The spelling of what is searched, and marks on their bases on paper.
     ("unicode_normalization", &["search/", "print/"]),
     ("unicode_properties", &["read/", "print/"]),
+    ("aho_corasick", &["check/"]),
     ("lol_html", &["read/"]),
     ("memchr", &["read/"]),
     ("exif", &["read/"]),
@@ -135,6 +136,7 @@ const UNORDERED: &[&str] = &["HashMap", "HashSet", "FxHashMap", "FxHashSet"];
 /// Files that look things up in such a map and never walk through it.
 const LOOK_UP_ONLY: &[&str] = &[
     "check/addresses.rs",
+    "check/copies.rs",
     "check/scene.rs",
     "model/output.rs",
     "model/terms.rs",

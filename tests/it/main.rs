@@ -34,4 +34,5 @@ mod theme;
 mod tool;
 mod videos;
 mod wide;
+mod withdraw;
 mod word;

@@ -38,8 +38,13 @@ impl CachedDocument {
         Self { stat, content: Checksum::default(), card: None, diagnostics: vec![problem] }
     }
 
+    /// Whether it is worth remembering. Of what was withdrawn not even the path is.
     fn was_read(&self) -> bool {
-        self.content != Checksum::default()
+        self.content != Checksum::default() && !self.is_withdrawn()
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        matches!(&self.card, Some(Card::Story(story)) if story.withdrawn.is_some())
     }
 }
 
@@ -110,7 +115,11 @@ impl Cache {
 
     /// Takes over the documents that were read now; of the others it keeps those that are `found`.
     pub fn learn(&mut self, found: &[Listed], read: Vec<(SourcePath, CachedDocument)>) {
-        read.iter().for_each(|(path, _)| self.forget_block_of(path));
+        for (path, document) in &read {
+            if document.was_read() || self.documents.contains_key(path) {
+                self.forget_block_of(path);
+            }
+        }
         self.documents.extend(read);
         // Each that was found is known now: where there are more, some have gone. Names that are not
         // UTF-8 may show as the same path, and count twice.

@@ -93,6 +93,7 @@ pub(super) fn empty_views() -> Vec<View> {
         View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: no_link() }),
+        View::Withdrawn {},
         View::List(ListView { rows: two(Shared::new(bare_row())), ..list.clone() }),
         View::List(list),
         View::Index(IndexView { kind: IndexKind::Tags, groups: Vec::new() }),

@@ -186,6 +186,7 @@ pub(super) fn full_views() -> Vec<View> {
         View::SiteMap {},
         View::NotFound {},
         View::Alias(AliasView { target: link() }),
+        View::Withdrawn {},
     ];
     views.extend(lists.map(|kind| View::List(full_list(kind))));
     views.extend(indexes.map(|kind| View::Index(full_index(kind))));

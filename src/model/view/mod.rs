@@ -51,6 +51,8 @@ pub enum View {
     SiteMap {},
     NotFound {},
     Alias(AliasView),
+    /// Stands at the address of a story that was taken back.
+    Withdrawn {},
 }
 
 impl View {
@@ -69,6 +71,7 @@ impl View {
             Self::SiteMap {} => "sitemap.html",
             Self::NotFound {} => "404.html",
             Self::Alias(_) => "alias.html",
+            Self::Withdrawn {} => "withdrawn.html",
         }
     }
 
