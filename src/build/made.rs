@@ -12,10 +12,11 @@ use super::bodies::FileBodies;
 use super::cache::ImageFolder;
 use super::images::ImageMaker;
 use super::key::{key, key_in_segment, key_of_sketch};
+use super::scan;
 use super::spool::Spool;
 use super::{Progress, Stage};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
+use crate::model::{Campaign, Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
 use crate::plan::{Planned, Segment, Sketch};
 use crate::print::Printer;
 use crate::render::{Sources, render, render_segment};
@@ -33,6 +34,7 @@ pub struct Stock<'a> {
 
 /// Renders pages.
 pub struct Workshop<'a> {
+    campaign: &'a Campaign,
     held: &'a Held,
     theme: &'a Theme,
     bodies: &'a FileBodies<'a>,
@@ -49,10 +51,19 @@ const PRESSES: usize = 2;
 const STACK: usize = 16 << 20;
 
 impl<'a> Workshop<'a> {
-    pub fn new(stock: Stock<'a>, theme: &'a Theme, progress: &'a dyn Progress) -> Self {
+    pub fn new(stock: Stock<'a>, theme: &'a Theme, campaign: &'a Campaign, progress: &'a dyn Progress) -> Self {
         let Stock { bodies, images, held } = stock;
         let image_maker = ImageMaker::new(bodies.files(), images);
-        Self { held, theme, bodies, image_maker, progress, printer: Printer::new(theme), spool: Spool::default() }
+        Self {
+            campaign,
+            held,
+            theme,
+            bodies,
+            image_maker,
+            progress,
+            printer: Printer::new(theme),
+            spool: Spool::default(),
+        }
     }
 
     /// The theme's own files, as pages.
@@ -170,6 +181,10 @@ impl<'a> Workshop<'a> {
     fn made(&self, page: &Page, key: Checksum, rendered: impl Fn(&Page)) -> Attempt {
         let bytes = render(page, &self.sources())?;
         rendered(page);
+        let problems = scan::problems(page, &bytes, self.campaign);
+        if problems.iter().any(Diagnostic::is_error) {
+            return Err(problems);
+        }
         self.finished(page, key, bytes)
     }
 

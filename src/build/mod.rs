@@ -13,6 +13,7 @@ mod load;
 mod made;
 mod mentions;
 mod progress;
+mod scan;
 mod spool;
 
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::check;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Campaign, Held, Library, Moment};
 use crate::plan::{self, Plan, Planned, Published};
 use crate::source::{Files, Fingerprint};
@@ -107,7 +108,8 @@ impl Opened<'_> {
             let (checked, result) = thread::scope(|scope| {
                 let checks = scope.spawn(|| check::check(library, request.options.now));
                 let stock = Stock { bodies: &self.bodies, images: self.images, held: request.held };
-                let workshop = theme.as_ref().map(|theme| Workshop::new(stock, theme, self.progress));
+                let workshop =
+                    theme.as_ref().map(|theme| Workshop::new(stock, theme, &library.campaign, self.progress));
                 let result = workshop.map_err(Clone::clone).and_then(|it| make(request.options, library, &it));
                 (checks.join().unwrap_or_else(|panic| resume_unwind(panic)), result)
             });
@@ -122,10 +124,22 @@ impl Opened<'_> {
                 Err(problems) => diagnostics.extend(problems),
             }
         }
+        if told_in_sources(&diagnostics) {
+            diagnostics.retain(|it| !(is_number(it.code) && it.span.is_none()));
+        }
         diagnostic::sort(&mut diagnostics);
         let made = made.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
         Built { made, diagnostics }
     }
+}
+
+/// Whether full numbers were told where they are written: then what shows them tells nothing new.
+fn told_in_sources(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|it| is_number(it.code) && it.span.is_some())
+}
+
+fn is_number(code: Code) -> bool {
+    matches!(code, Code::IdNumber | Code::PhoneNumber | Code::BankCard)
 }
 
 /// The images that documents refer to, published or not.

@@ -50,6 +50,14 @@ pub fn check_text(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
     without_exempted(found, manuscript.document.map(|(document, _)| document))
 }
 
+/// Numbers in a rendered text that must not be published, each kind once.
+pub fn numbers_in(text: &str, campaign: &Campaign) -> Vec<(Code, Severity)> {
+    let mut codes: Vec<Code> = private::numbers(text, campaign).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.into_iter().filter_map(|code| Some((code, severity(code, campaign)?))).collect()
+}
+
 /// What reading told of a document, as grave as the campaign takes it, and without what a comment
 /// in the document exempts.
 pub fn settled(told: Vec<Diagnostic>, document: Option<Document<'_>>, campaign: &Campaign) -> Vec<Diagnostic> {

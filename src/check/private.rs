@@ -2,6 +2,7 @@
 
 use super::manuscript::{Manuscript, Remark};
 use super::shown::Shown;
+use crate::diagnostic::Code;
 use crate::model::{Campaign, Document, Story};
 use crate::privacy::{self, Found, Kind};
 use crate::source::Span;
@@ -73,6 +74,17 @@ pub fn found(text: &str, document: Option<Document<'_>>, shown: &[Shown], campai
         found.extend(people);
     }
     found
+}
+
+/// The codes of full numbers in a text.
+pub fn numbers<'a>(text: &'a str, campaign: &'a Campaign) -> impl Iterator<Item = Code> {
+    let found = privacy::numbers(text).into_iter();
+    found.filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign)).filter_map(|it| match it.kind {
+        Kind::IdNumber => Some(Code::IdNumber),
+        Kind::PhoneNumber => Some(Code::PhoneNumber),
+        Kind::BankCard => Some(Code::BankCard),
+        _ => None,
+    })
 }
 
 /// Whether the campaign publishes this number.

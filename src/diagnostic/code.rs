@@ -161,8 +161,8 @@ codes! {
     "隐私" {
         IdNumber "id-number" Fixed Error "没有身份证号";
         DoubtfulIdNumber "doubtful-id-number" Free Warning "没有像身份证号的数字";
-        PhoneNumber "phone-number" Free Error "没有手机号，列为公开电话的除外";
-        BankCard "bank-card" Free Error "没有银行卡号、存折账号";
+        PhoneNumber "phone-number" Whole Error "没有手机号，列为公开电话的除外";
+        BankCard "bank-card" Whole Error "没有银行卡号、存折账号";
         IllnessWithName "illness-with-name" Free Error "不把病情和真名写在一起，除非本人同意";
         StatusWithName "status-with-name" Free Error "不把特殊身份和真名写在一起，除非本人同意";
         NamedMinor "named-minor" Free Error "不写未成年人的真名，除非监护人同意";

@@ -33,10 +33,18 @@ fn chain(text: &str, start: usize) -> Option<usize> {
             Some(part) if digits > 0 && !OTHERS.iter().any(|other| after.starts_with(other)) => {
                 (at, parts, is_door) = (from + part.len(), parts + 1, DOORS.contains(part));
             }
-            _ if digits >= 3 && parts > 0 && !is_door && !counts(after) => return Some(from),
+            _ if is_room(rest, digits) && parts > 0 && !is_door && !counts(after) => return Some(from),
             _ => return (parts > 1 && is_door).then_some(at),
         }
     }
+}
+
+/// Whether the numeral with which a text begins may be a room's: three to five digits that do not go
+/// on as those of a telephone do.
+fn is_room(text: &str, length: usize) -> bool {
+    let parts = |c: char| matches!(c, ' ' | '-' | '*' | '\u{3000}') || digits::is_invisible(c) || c == '\n';
+    let goes_on = text[length..].trim_start_matches(parts).starts_with(is_numeral);
+    (3..=5).contains(&text[..length].chars().count()) && !goes_on
 }
 
 /// Whether what follows a number says that it counts something: 3栋120户 is no address.

@@ -57,8 +57,10 @@ const SERIAL: &[&str] = &[
 ];
 
 /// Units: what they follow was counted or measured.
-const UNITS: &[&str] =
-    &["元", "万", "亿", "人次", "吨", "公里", "千米", "平方", "立方", "千瓦", "度电", "字节", "美元", "株", "斤", "次"];
+const UNITS: &[&str] = &[
+    "元", "万", "亿", "人次", "吨", "米", "公里", "千米", "平方", "立方", "千瓦", "度电", "字节", "美元", "株", "斤",
+    "次",
+];
 
 /// Letters that people write before a telephone number.
 const TELEPHONE_LETTERS: &[&str] = &["tel", "phone", "mobile", "mob", "wx", "vx", "qq", "wechat", "sj", "dh"];
@@ -81,16 +83,21 @@ pub fn names_serial(text: &str, place: &Range<usize>) -> bool {
 /// Whether a number counts or measures something: 13000000000元, 0.13…
 pub fn is_quantity(text: &str, place: &Range<usize>) -> bool {
     let after = text[place.end..].trim_start_matches(['多', '余', '*', ' ']);
-    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || text[..place.start].ends_with("0.");
+    let fraction = text[..place.start].ends_with("0.") || text[place.start..].starts_with("0.");
+    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || fraction;
     measured && !is_named(text, place, TELEPHONE)
 }
 
 /// Whether letters cling to a number, as in a file's hash or a model's name.
 pub fn is_in_word(text: &str, place: &Range<usize>) -> bool {
     let letter = |c: &char| c.is_ascii_alphanumeric();
-    let before: String = text[..place.start].chars().rev().take_while(letter).take(16).collect();
+    let clinging = |c: char| c == '-' || c == '_';
+    let before: String =
+        text[..place.start].trim_end_matches(clinging).chars().rev().take_while(letter).take(16).collect();
     let before: String = before.chars().rev().collect::<String>().to_ascii_lowercase();
-    let after = text[place.end..].starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
+    let after = text[place.end..]
+        .trim_start_matches(clinging)
+        .starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
     let named = TELEPHONE_LETTERS.iter().any(|word| before.ends_with(word));
     after || !named && !before.is_empty()
 }

@@ -8,6 +8,7 @@ use crate::model::{
     Adoption, Body, BodyHandle, Cadre, Consent, Moment, Outline, Photo, Rating, Reprint, Review, Scope, Signature,
     Story, Submission, Withdrawal, checksum_of,
 };
+use crate::privacy;
 use crate::source::{Checksum, Placed, Span};
 
 /// The card. A missing or bad date is told as an error already; what stands in for it keeps the
@@ -141,7 +142,11 @@ fn cadre(record: &Record<'_>) -> Cadre {
 }
 
 fn agreement(record: &Record<'_>) -> Consent {
-    Consent { form: record.text("form"), date: record.date("date"), guardian: record.text("guardian") }
+    Consent {
+        form: record.text("form"),
+        date: record.date("date"),
+        guardian: privacy::mask_name(&record.text("guardian")),
+    }
 }
 
 fn satisfaction(record: &Record<'_>, report: &mut Report) -> Option<Rating> {

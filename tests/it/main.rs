@@ -15,6 +15,7 @@ mod html;
 mod images;
 mod incremental;
 mod init;
+mod labelled;
 mod leaves;
 mod licences;
 mod links;

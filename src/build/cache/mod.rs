@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Asset;
 use crate::read::Card;
 use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
@@ -38,9 +38,15 @@ impl CachedDocument {
         Self { stat, content: Checksum::default(), card: None, diagnostics: vec![problem] }
     }
 
-    /// Whether it is worth remembering. Of what was withdrawn not even the path is.
+    /// Whether it may be remembered. Nothing is of what was withdrawn, nor of what holds numbers that
+    /// nobody may know.
     fn was_read(&self) -> bool {
-        self.content != Checksum::default() && !self.is_withdrawn()
+        self.content != Checksum::default() && !self.is_withdrawn() && !self.holds_numbers()
+    }
+
+    fn holds_numbers(&self) -> bool {
+        let private = [Code::IdNumber, Code::DoubtfulIdNumber, Code::PhoneNumber, Code::BankCard];
+        self.diagnostics.iter().any(|it| private.contains(&it.code))
     }
 
     fn is_withdrawn(&self) -> bool {
