@@ -85,6 +85,11 @@ pub fn print_bulletin(
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
     let image_maker = ImageMaker::new(files, images);
+    let unreviewed = plan::unreviewed(&library, bulletin);
+    if edition.copy == Copy::Final && !unreviewed.is_empty() {
+        diagnostics.extend(unreviewed.into_iter().map(open));
+        return (Printing::Refused, diagnostics);
+    }
     if edition.copy == Copy::Final {
         diagnostics.extend(plan::drafts(&library, bulletin).into_iter().map(draft));
     }
@@ -123,6 +128,11 @@ fn set(
 fn draft(path: &SourcePath) -> Diagnostic {
     let hint = "送领导审阅请加 --draft，印成带“送审稿”字样的样稿；已经定稿的，从文件里删去“草稿: 是”";
     Diagnostic::new(path, Code::DraftInPrint, "这还是草稿，已照样印进简报", hint)
+}
+
+fn open(path: &SourcePath) -> Diagnostic {
+    let hint = "送领导审阅请加 --draft，印成送审稿；审完后用 jianbao sign 记下各步，再印正式的";
+    Diagnostic::new(path, Code::UnreviewedInPrint, "这篇没有审完，本期只能印送审稿", hint)
 }
 
 fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {

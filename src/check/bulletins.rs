@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::scene::{Finding, Scene, suggest};
-use crate::model::{Bulletin, Item, Moment, Scope, Story};
+use crate::model::{Bulletin, Item, Scope, Story};
 use crate::source::SourcePath;
 
 pub fn unknown_story(scene: &Scene<'_>) -> Vec<Finding> {
@@ -36,7 +36,7 @@ const WITHDRAWN: &str = "已撤稿";
 
 pub fn story_not_public(scene: &Scene<'_>) -> Vec<Finding> {
     let finding = |(issue, item): (&Bulletin, &Item)| {
-        let reason = hidden(scene.story(&item.story.value)?, scene.now)?;
+        let reason = hidden(scene, scene.story(&item.story.value)?)?;
         if reason == WITHDRAWN {
             let message = format!("稿件“{}”已撤稿，本期的网页和 PDF 里不再有它", item.story.value);
             let hint = "从“本期内容”里删去这一条；已经印发的纸质简报请另行处理";
@@ -72,13 +72,15 @@ fn may_hold(path: &SourcePath, id: &str) -> bool {
     path.stem() == id || path.file_name() == "index.md" && path.parent().ends_with(&format!("/{id}"))
 }
 
-fn hidden(story: &Story, now: Moment) -> Option<&'static str> {
+fn hidden(scene: &Scene<'_>, story: &Story) -> Option<&'static str> {
+    let now = scene.now;
     match story {
         Story { withdrawn: Some(_), .. } => Some(WITHDRAWN),
         story if story.published() > now => Some("还没有到发布时间"),
         Story { expire_at: Some(end), .. } if *end <= now => Some("已经下线"),
         Story { draft: true, .. } => Some("是草稿"),
         Story { scope: Scope::Internal, .. } => Some("不公开"),
+        story if !scene.library.is_reviewed(story) => Some("没有审完"),
         _ => None,
     }
 }

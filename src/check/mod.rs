@@ -16,6 +16,7 @@ mod links;
 mod manuscript;
 mod pictures;
 mod private;
+mod review;
 mod rules;
 mod scene;
 mod shown;

@@ -3,7 +3,8 @@
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
 use super::{
-    addresses, bulletins, copies, dates, files, language, lengths, links, pictures, private, slips, tables, terms,
+    addresses, bulletins, copies, dates, files, language, lengths, links, pictures, private, review, slips, tables,
+    terms,
 };
 use crate::diagnostic::Code;
 use crate::privacy::Kind;
@@ -96,6 +97,8 @@ pub static RULES: &[Rule] = &[
     library(Code::UnusedImage, pictures::unused_image),
     library(Code::DuplicateStory, copies::duplicate_story),
     library(Code::MissingAltText, files::missing_alt_text),
+    library(Code::MissingReview, review::missing_review),
+    library(Code::ChangedAfterReview, review::changed_after_review),
     library(Code::UnknownStory, bulletins::unknown_story),
     library(Code::RepeatedStory, bulletins::repeated_story),
     library(Code::StoryNotPublicInBulletin, bulletins::story_not_public),

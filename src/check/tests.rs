@@ -68,6 +68,7 @@ fn campaign() -> Campaign {
         figures: FiguresSettings::default(),
         rules: Vec::new(),
         hotlines: Vec::new(),
+        review: None,
         wordings: Vec::new(),
         without: Vec::new(),
     }
@@ -105,6 +106,7 @@ fn story(id: &str) -> Story {
         consent: None,
         rating: None,
         review: Default::default(),
+        wording: Fingerprint::default(),
         scope: Scope::Public,
         channels: Vec::new(),
         submitted: Vec::new(),

@@ -66,6 +66,9 @@ pub enum Command {
     /// 印一期简报（内容齐全的办公用本，含报送发和印数）
     #[command(help_template = TEMPLATE)]
     Bulletin(Bulletin),
+    /// 记下一步审核：谁、哪天审过，审的是哪一稿（以后改动一字，这一步就作废）
+    #[command(help_template = TEMPLATE)]
+    Sign(Sign),
     /// 撤下一篇稿件：下次生成时从网页、列表、检索、订阅、图片和 PDF 里全部去掉
     #[command(help_template = TEMPLATE)]
     Withdraw(Withdraw),
@@ -227,6 +230,23 @@ pub struct Bulletin {
     /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf，其他形式换后缀；小册子名中多 -booklet，送审稿多 -draft）
     #[arg(long, value_name = "文件")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Sign {
+    /// 稿件编号，或者稿件的文件
+    #[arg(value_name = "稿件", help_heading = "参数")]
+    pub story: String,
+    /// 哪一步：初审、复审、终审、一校、二校、三校、保密审查，或者活动设置里写的步骤
+    #[arg(long, value_name = "步骤")]
+    pub step: String,
+    /// 谁审的
+    #[arg(long, value_name = "姓名")]
+    pub name: String,
+    /// 审核日期（默认：今天）
+    #[arg(long, value_name = "日期")]
+    pub now: Option<String>,
 }
 
 #[derive(Debug, Args)]

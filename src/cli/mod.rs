@@ -16,6 +16,7 @@ mod preview;
 mod project;
 mod refusal;
 mod rules;
+mod sign;
 mod withdraw;
 
 use std::process::ExitCode;
@@ -63,6 +64,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Build(options) => make::run(root, &options),
         Command::Serve(options) => preview::run(root, &options),
         Command::Bulletin(options) => bulletin::run(root, &options),
+        Command::Sign(options) => sign::run(root, &options),
         Command::Withdraw(options) => withdraw::run(root, &options),
         Command::Find(options) => find::run(root, &options),
         Command::Hook(options) => hook::run(root, &options),

@@ -1,15 +1,16 @@
 //! Where a command works: the project's root, its files, the present time.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
 use super::{Exit, Failure, console};
 use crate::build::CAMPAIGN;
 use crate::diagnostic::{self, Diagnostic, Texts};
-use crate::model::Moment;
-use crate::privacy;
+use crate::model::{Library, Moment, Story};
 use crate::source::{Disk, Embedded, Files, SourcePath, Staged, decode, refusal};
+use crate::{privacy, publish, read};
 
 /// A project.
 pub struct Project {
@@ -48,6 +49,27 @@ impl Project {
         let below = top.and_then(|top| root.strip_prefix(top).ok());
         let parts = below.into_iter().flat_map(Path::iter);
         parts.map(|part| format!("{}/", part.to_string_lossy())).collect()
+    }
+
+    /// A story by its id, or by its file as it is named from the project or from the working folder.
+    pub fn story<'a>(&self, library: &'a Library, named: &str) -> Result<&'a Story, Failure> {
+        let place = fs::canonicalize(named).or_else(|_| fs::canonicalize(self.root.join(named))).ok();
+        let at_place = |story: &Story| fs::canonicalize(self.root.join(story.path.as_str())).ok() == place;
+        let is_meant = |story: &&Arc<Story>| story.id.value == named || place.is_some() && at_place(story);
+        library.stories.iter().find(is_meant).map(|story| &**story).ok_or_else(|| {
+            format!("没有“{named}”这篇稿件。请写稿件编号（如 t20261128-001），或者稿件文件的路径；读不懂的稿件先按 check 的提示改好")
+        })
+    }
+
+    /// Puts a line into the front matter of a document, in the place of the field with one of the
+    /// keys if there is one.
+    pub fn write_entry(&self, path: &SourcePath, keys: &[&str], line: &str) -> Result<(), Failure> {
+        let file = self.root.join(path.as_str());
+        let failed = |error: std::io::Error| format!("写不了 {path}（{}）", refusal(&error));
+        let text = String::from_utf8(fs::read(&file).map_err(failed)?);
+        let text = text.map_err(|_| format!("{path} 不是 UTF-8 编码，请先用编辑器另存为 UTF-8"))?;
+        let text = read::with_entry(&text, keys, line).ok_or_else(|| format!("{path} 没有文件头，写不进去"))?;
+        publish::replace(&file, text.as_bytes()).map(drop).map_err(failed)
     }
 
     /// Tells of problems, and whether any of them is an error.

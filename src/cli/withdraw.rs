@@ -1,7 +1,6 @@
 //! `withdraw`: takes a story out of everything that is made from now on.
 
 use std::path::Path;
-use std::{fs, io};
 
 use super::args::Withdraw;
 use super::console;
@@ -10,9 +9,6 @@ use super::project::{Project, moment};
 use super::{Exit, Failure};
 use crate::build;
 use crate::model::{Library, Moment, Story, Target};
-use crate::publish;
-use crate::read;
-use crate::source::{SourcePath, refusal};
 
 pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -26,11 +22,11 @@ pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
         project.report(&loaded.diagnostics);
         return Ok(Exit::Problems);
     };
-    let story = find(&project, &library, &options.story)?;
+    let story = project.story(&library, &options.story)?;
     if story.withdrawn.is_some() {
         return Err(format!("{} 已经撤下了", story.path));
     }
-    write(&project, &story.path, &line(now, reason))?;
+    project.write_entry(&story.path, &["撤稿", "withdrawn"], &line(now, reason))?;
     console::result(&format!("{}\n", story.path));
     for line in advice(&library, story) {
         console::note(&line);
@@ -38,30 +34,8 @@ pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// By its id, or by its file as it is named from the project or from the working folder.
-fn find<'a>(project: &Project, library: &'a Library, named: &str) -> Result<&'a Story, Failure> {
-    let place = fs::canonicalize(named).or_else(|_| fs::canonicalize(project.root.join(named))).ok();
-    let is_meant = |story: &&std::sync::Arc<Story>| {
-        story.id.value == named
-            || place.is_some() && fs::canonicalize(project.root.join(story.path.as_str())).ok() == place
-    };
-    library.stories.iter().find(is_meant).map(|story| &**story).ok_or_else(|| {
-        format!("没有“{named}”这篇稿件。请写稿件编号（如 t20261128-001），或者稿件文件的路径；读不懂的稿件先按 check 的提示改好")
-    })
-}
-
 fn line(now: Moment, reason: &str) -> String {
     format!("撤稿: {{日期: {}, 原因: {}}}", now.date(), quoted(reason))
-}
-
-/// Adds a line to the file.
-fn write(project: &Project, path: &SourcePath, line: &str) -> Result<(), Failure> {
-    let file = project.root.join(path.as_str());
-    let failed = |error: io::Error| format!("写不了 {path}（{}）", refusal(&error));
-    let bytes = fs::read(&file).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("{path} 不是 UTF-8 编码，请先另存为 UTF-8 再撤稿"))?;
-    let text = read::with_line(&text, line).ok_or_else(|| format!("{path} 没有文件头，写不进撤稿记录"))?;
-    publish::replace(&file, text.as_bytes()).map(drop).map_err(failed)
 }
 
 /// What the program cannot take back itself.

@@ -222,6 +222,11 @@ codes! {
         LargeVideo "large-video" Free Warning "视频不大于 64 MB";
         MissingAttachment "missing-attachment" Free Error "链接的附件真有";
     }
+    "审核" {
+        MissingReview "missing-review" Fixed Warning "要求审核的，各步都办过并记下，没有办完的不发布";
+        ChangedAfterReview "changed-after-review" Fixed Warning "审过以后没有改动";
+        UnreviewedInPrint "unreviewed-in-print" Fixed Error "印发的简报里没有未审完的稿件";
+    }
     "日期" {
         FutureDate "future-date" Free Warning "日期不晚于今天，除非定时发布";
         LongPastDate "long-past-date" Free Warning "日期不是两年以前";

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::terms::Named;
-use super::{Moment, Period, Portal, Terms};
+use super::{Moment, Period, Portal, ReviewPolicy, Terms};
 use crate::source::{Placed, SourcePath};
 
 /// A term of the campaign (unit, place, tag) with the key that its address is made of.
@@ -201,6 +201,8 @@ pub struct Campaign {
     /// Codes of diagnostics, as they are written.
     pub rules: Vec<(Placed<String>, RuleLevel)>,
     pub hotlines: Vec<Hotline>,
+    /// `None` where the campaign demands no review.
+    pub review: Option<ReviewPolicy>,
     pub wordings: Vec<Wording>,
     /// Kinds of output that are not made.
     pub without: Vec<OutputKind>,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BodyHandle, Likeness, Moment};
-use crate::source::{Checksum, Placed, SourcePath, Span};
+use crate::source::{Checksum, Fingerprint, Placed, SourcePath, Span};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
@@ -140,6 +140,20 @@ pub struct Review {
     pub review: Vec<Signature>,
     pub proofread: Vec<Signature>,
     pub secrecy: Option<Box<Signature>>,
+    /// Steps of the campaign's own.
+    pub others: Vec<Signature>,
+}
+
+impl Review {
+    pub fn signature(&self, step: &str) -> Option<&Signature> {
+        let all = self.review.iter().chain(&self.proofread).chain(self.secrecy.as_deref()).chain(&self.others);
+        all.into_iter().find(|signature| signature.step == step)
+    }
+
+    /// Whether there is any signature.
+    pub fn is_begun(&self) -> bool {
+        *self != Self::default()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,6 +208,8 @@ pub struct Story {
     pub consent: Option<Box<Consent>>,
     pub rating: Option<Box<Rating>>,
     pub review: Review,
+    /// Of all that a reviewer reads, as it is written; names that are masked elsewhere included.
+    pub wording: Fingerprint,
     pub scope: Scope,
     pub channels: Vec<String>,
     pub submitted: Vec<Submission>,

@@ -21,6 +21,7 @@ mod view;
 mod sheet;
 mod page;
 mod output;
+mod review;
 pub mod sample;
 
 pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
@@ -42,6 +43,7 @@ pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use portal::{Badge, Portal, PortalFile, Snippet, SnippetPart, Surround};
+pub use review::{ReviewPolicy, StepState, USUAL_STEPS, steps_before, wording};
 pub use shared::{Shared, checksum_of};
 pub use sheet::{Sheet, SheetItem, SheetSection};
 pub use table::{ColumnWidth, TableFacts, TableFit, column_widths, is_of_a_word, tables, widest};

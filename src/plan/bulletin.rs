@@ -64,6 +64,13 @@ pub fn drafts<'a>(library: &'a Library, bulletin: &'a Bulletin) -> Vec<&'a Sourc
     Some(&bulletin.path).filter(|_| bulletin.draft).into_iter().chain(stories).collect()
 }
 
+/// Files of an issue's stories that have not been through review.
+pub fn unreviewed<'a>(library: &'a Library, bulletin: &Bulletin) -> Vec<&'a SourcePath> {
+    let carried = |story: &Story| bulletin.stories().any(|id| id == story.id.value) && story.withdrawn.is_none();
+    let open = library.stories.iter().filter(|story| carried(story) && !library.is_reviewed(story));
+    open.map(|story| &story.path).collect()
+}
+
 /// The page of each issue, and the list of issues.
 pub fn pages<'a>(frame: &'a Frame<'a>) -> Vec<Planned<'a>> {
     if !frame.published.campaign().makes(OutputKind::Bulletins) {

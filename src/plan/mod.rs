@@ -90,4 +90,4 @@ impl<'a> Plan<'a> {
     }
 }
 
-pub use bulletin::{drafts, internal_sheet};
+pub use bulletin::{drafts, internal_sheet, unreviewed};

@@ -38,7 +38,8 @@ impl<'a> Published<'a> {
     /// Selects what may appear. Stories that the campaign cannot place are left out: a
     /// diagnostic has told of them.
     pub fn new(library: &'a Library, options: Options) -> Self {
-        let stories = stories(library, |story| is_published(story, options));
+        let stories =
+            stories(library, |story| is_published(story, options) && (options.drafts || library.is_reviewed(story)));
         let published = Self::of(
             library,
             stories,

@@ -6,7 +6,7 @@ use super::{Report, examine, portal, terms, text};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     BulletinDefaults, Campaign, CampaignTheme, Counter, FiguresSettings, Grey, Hotline, Kind, LinkTo, OutputKind,
-    Period, Priority, RuleLevel, Term, Wording, is_id,
+    Period, Priority, ReviewPolicy, RuleLevel, Term, USUAL_STEPS, Wording, is_id,
 };
 use crate::privacy;
 use crate::source::{Placed, SourcePath, Span, yaml};
@@ -59,6 +59,7 @@ fn build(record: &Record<'_>, report: &mut Report) -> Campaign {
         counters: record.maps("counters").iter().map(counter).collect(),
         figures: record.map("figures").map(|figures| figures_of(&figures, record, report)).unwrap_or_default(),
         rules: record.levels("rules").into_iter().map(|(code, level)| (code, rule_level(level))).collect(),
+        review: record.map("review").and_then(|review| review_of(&review)),
         wordings: record.maps("terms").iter().map(wording).collect(),
         hotlines: record.map("privacy").map(|privacy| hotlines(&privacy, report)).unwrap_or_default(),
         without: without(record),
@@ -236,6 +237,14 @@ fn hotlines(record: &Record<'_>, report: &mut Report) -> Vec<Hotline> {
         hotlines.push(Hotline { number: number.value, reason: hotline.text("reason") });
     }
     hotlines
+}
+
+/// The usual steps, where the campaign names none.
+fn review_of(record: &Record<'_>) -> Option<ReviewPolicy> {
+    record.yes("demanded").filter(|demanded| *demanded)?;
+    let steps = record.texts("steps");
+    let usual = || USUAL_STEPS.iter().map(|step| (*step).to_owned()).collect();
+    Some(ReviewPolicy { steps: if steps.is_empty() { usual() } else { steps } })
 }
 
 /// A reminder, where it does not say more.

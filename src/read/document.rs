@@ -8,7 +8,7 @@ use super::markdown::{self, Parsed};
 use super::record::Record;
 use super::residents::Residents;
 use super::{Card, Reading, Report, Sort, bulletin, sort_of, standing, story, text};
-use crate::model::{Body, BodyHandle, checksum_of};
+use crate::model::{Body, BodyHandle, checksum_of, wording};
 use crate::source::yaml::{self, Node};
 use crate::source::{Checksum, SourcePath};
 
@@ -39,7 +39,8 @@ fn understand(sort: Sort, text: &str, checksum: Checksum, report: &mut Report) -
     let handle = BodyHandle { path: report.path().clone(), checksum: name };
     let card = match sort {
         Sort::Story => {
-            let facts = (outline, handle, checksum);
+            let wording = wording(&story::reviewed(&record), text.get(front.body_start..).unwrap_or_default());
+            let facts = (outline, handle, checksum, wording);
             let story = story::card(&record, &residents, front.opening, facts, report);
             if story.withdrawn.is_some() {
                 return Some((Card::Story(story::taken_back(story).into()), Body::default()));

@@ -49,6 +49,32 @@ pub fn with_line(text: &str, line: &str) -> Option<String> {
     None
 }
 
+/// The text with `line` in the place of the field that has one of the `keys`, or else as one more
+/// line at the end of its front matter.
+pub fn with_entry(text: &str, keys: &[&str], line: &str) -> Option<String> {
+    let without = without_entry(text, keys);
+    with_line(without.as_deref().unwrap_or(text), line)
+}
+
+/// `None` if there is no such field.
+fn without_entry(text: &str, keys: &[&str]) -> Option<String> {
+    let mut kept = String::with_capacity(text.len());
+    let (mut inside, mut found, mut fences) = (false, false, 0);
+    for line in text.split_inclusive('\n') {
+        fences += usize::from(line.trim_end().trim_start_matches('\u{FEFF}') == "---");
+        let top = !line.starts_with([' ', '\t', '\r', '\n', '#']) && !(inside && line.starts_with("- "));
+        if fences == 1 && top {
+            inside =
+                keys.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')));
+            found |= inside;
+        }
+        if fences != 1 || !inside {
+            kept.push_str(line);
+        }
+    }
+    found.then_some(kept)
+}
+
 fn missing(text: &str, report: &mut Report) {
     let first = text.lines().next().unwrap_or_default();
     let hint = if text.trim_start().starts_with("---") {

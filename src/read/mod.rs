@@ -43,7 +43,7 @@ use crate::source::{FileError, SourcePath};
 pub use asset::asset;
 pub use campaign::campaign;
 pub use document::document;
-pub use front::with_line;
+pub use front::{with_entry, with_line};
 pub use portal::{snippet, style};
 use report::Report;
 

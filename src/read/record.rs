@@ -139,6 +139,11 @@ impl<'a> Record<'a> {
         entries.iter().filter_map(level).collect()
     }
 
+    /// The value of a field as it is written, in one form whatever its layout; empty if there is none.
+    pub fn written(&self, name: &str) -> String {
+        self.value(name).map(in_one_form).unwrap_or_default()
+    }
+
     fn value(&self, name: &str) -> Option<&'a Node> {
         self.entry(name).map(|(_, node)| node).filter(|node| !is_empty(node))
     }
@@ -165,6 +170,17 @@ impl<'a> Record<'a> {
         let field = self.fields.iter().find(|field| field.name == name);
         debug_assert!(field.is_some(), "no field {name}");
         field
+    }
+}
+
+fn in_one_form(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => format!("{:?}", text.trim()),
+        Value::List(items) => format!("[{}]", items.iter().map(in_one_form).collect::<Vec<_>>().join(",")),
+        Value::Map(entries) => {
+            let entry = |(key, node): &(Placed<String>, Node)| format!("{:?}:{}", key.value, in_one_form(node));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
+        }
     }
 }
 

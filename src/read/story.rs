@@ -9,7 +9,7 @@ use crate::model::{
     Story, Submission, Withdrawal, checksum_of,
 };
 use crate::privacy;
-use crate::source::{Checksum, Placed, Span};
+use crate::source::{Checksum, Fingerprint, Placed, Span};
 
 /// The card. A missing or bad date is told as an error already; what stands in for it keeps the
 /// rules going, so that they can tell the rest.
@@ -17,7 +17,7 @@ pub fn card(
     record: &Record<'_>,
     residents: &Residents,
     opening: Span,
-    (outline, body, checksum): (Outline, BodyHandle, Checksum),
+    (outline, body, checksum, wording): (Outline, BodyHandle, Checksum, Fingerprint),
     report: &mut Report,
 ) -> Story {
     let date = record.placed_date("date").unwrap_or_else(|| undated(record, opening));
@@ -52,6 +52,7 @@ pub fn card(
         consent: record.map("consent").map(|consent| Box::new(agreement(&consent))),
         rating: record.map("rating").and_then(|rating| satisfaction(&rating, report)).map(Box::new),
         review: review(record),
+        wording,
         scope: scope(record),
         channels: record.texts("channels"),
         submitted: record.maps("submitted").iter().map(submission).collect(),
@@ -67,6 +68,38 @@ pub fn card(
         body,
         checksum,
     }
+}
+
+/// Fields of which a reviewer answers for every word.
+const REVIEWED: &[&str] = &[
+    "title",
+    "subtitle",
+    "date",
+    "happened",
+    "kind",
+    "genre",
+    "priority",
+    "unit",
+    "source",
+    "author",
+    "photographer",
+    "editor",
+    "summary",
+    "brief",
+    "phone_title",
+    "cover",
+    "photos",
+    "place",
+    "cadres",
+    "residents",
+    "consent",
+    "rating",
+    "ai",
+];
+
+/// What is reviewed of the front matter, as it is written.
+pub fn reviewed(record: &Record<'_>) -> String {
+    REVIEWED.iter().map(|name| format!("{name}={}\n", record.written(name))).collect()
 }
 
 /// What is left of a story that was withdrawn: its address, and what says when it was public.
@@ -93,6 +126,7 @@ pub fn taken_back(story: Story) -> Story {
         consent: None,
         rating: None,
         review: Review::default(),
+        wording: Fingerprint::default(),
         submitted: Vec::new(),
         adopted: Vec::new(),
         withdrawn: story.withdrawn.map(|it| Box::new(Withdrawal { reason: String::new(), ..*it })),
@@ -167,6 +201,7 @@ fn review(record: &Record<'_>) -> Review {
         review: steps(record.map("review"), &[("first", "初审"), ("second", "复审"), ("final", "终审")]),
         proofread: steps(record.map("proofread"), &[("first", "一校"), ("second", "二校"), ("third", "三校")]),
         secrecy: record.map("secrecy").map(|secrecy| Box::new(signature("保密审查", &secrecy))),
+        others: record.maps("approvals").iter().map(|it| signature(&it.text("step"), it)).collect(),
     }
 }
 

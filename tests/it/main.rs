@@ -28,6 +28,7 @@ mod pages;
 mod portal;
 mod privacy;
 mod project;
+mod review;
 mod safe;
 mod serve;
 mod staged;

@@ -14,6 +14,10 @@ use walkdir::WalkDir;
 /// The day on which the tests run, whatever the clock says.
 pub const NOW: &str = "2026-11-23";
 
+/// Warnings that made-up content cannot help: its pictures are tiny, its texts repeat, its years are
+/// whatever a test wants.
+const MADE_UP: &[&str] = &["small-photo", "unused-image", "duplicate-story", "long-past-date"];
+
 /// The files of an output folder by their paths; the program's own list is not one of them.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
@@ -166,12 +170,13 @@ impl Project {
         command
     }
 
-    /// Builds, and expects neither problems nor a word on standard error.
+    /// Builds, and expects neither problems, but for those of made-up content, nor a word on standard error.
     pub fn build(&self) -> Built {
         let run = self.run(["build", "--json"]).succeeded();
         assert_eq!(run.stderr, "", "a build that is asked for JSON says nothing else");
         let built = run.built();
-        assert_eq!(built.diagnostics, [], "the project builds without diagnostics");
+        let told: Vec<&Told> = built.diagnostics.iter().filter(|it| !MADE_UP.contains(&it.code.as_str())).collect();
+        assert_eq!(told, [] as [&Told; 0], "the project builds without diagnostics");
         assert!(built.millis < 600_000, "the time that a build took is told in milliseconds");
         built
     }

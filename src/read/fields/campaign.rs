@@ -28,6 +28,7 @@ pub static CAMPAIGN: &[Field] = &[
     Field::new("figures", &["宣传数据", "数据页"], Shape::Map(FIGURES)),
     Field::new("rules", &["规则"], Shape::Levels(RULE_LEVELS)),
     Field::new("terms", &["用语"], Shape::Maps(WORDING)),
+    Field::new("review", &["审核"], Shape::Map(REVIEW)),
     Field::new("privacy", &["隐私"], Shape::Map(PRIVACY)),
     Field::new("outputs", &["输出"], Shape::Choices(OUTPUTS)),
 ];
@@ -99,6 +100,9 @@ const HOTLINE: &[Field] = &[
     Field::new("number", &["号码"], Shape::Line).needed(),
     Field::new("reason", &["理由", "用途"], Shape::Line).needed(),
 ];
+
+const REVIEW: &[Field] =
+    &[Field::new("demanded", &["要求"], Shape::YesNo).needed(), Field::new("steps", &["步骤"], Shape::Lines)];
 
 const WORDING: &[Field] = &[
     Field::new("wrong", &["错", "误", "不用"], Shape::Lines).needed(),

@@ -30,6 +30,7 @@ pub static STORY: &[Field] = &[
     Field::new("review", &["三审"], Shape::Map(REVIEW)),
     Field::new("proofread", &["三校"], Shape::Map(PROOFREAD)),
     Field::new("secrecy", &["保密审查"], Shape::TextOrMap(SIGNATURE)),
+    Field::new("approvals", &["会签"], Shape::Maps(APPROVAL)),
     Field::new("scope", &["公开范围"], Shape::Choice(SCOPES)),
     Field::new("channels", &["发布渠道"], Shape::Lines),
     Field::new("submitted", &["报送记录"], Shape::Maps(SUBMISSION)),
@@ -87,6 +88,14 @@ const PROOFREAD: &[Field] = &[
 ];
 
 const SIGNATURE: &[Field] = &[
+    Field::new("name", &["姓名"], Shape::Line).needed(),
+    Field::new("date", &["日期"], Shape::Date),
+    Field::new("fingerprint", &["指纹"], Shape::Line),
+];
+
+/// Steps of the campaign's own.
+const APPROVAL: &[Field] = &[
+    Field::new("step", &["步骤"], Shape::Line).needed(),
     Field::new("name", &["姓名"], Shape::Line).needed(),
     Field::new("date", &["日期"], Shape::Date),
     Field::new("fingerprint", &["指纹"], Shape::Line),
