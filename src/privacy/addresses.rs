@@ -9,6 +9,25 @@ const DOORS: &[&str] = &["号", "室"];
 /// What ends in such a character and is no part of a house.
 const OTHERS: &[&str] = &["号线", "号文", "号令", "号院", "号召", "组织", "层级", "层面"];
 
+/// What stands right before a room in which people work.
+const OFFICES: &[&str] = &[
+    "中心",
+    "大楼",
+    "大厦",
+    "机关",
+    "政府",
+    "办公楼",
+    "办公室",
+    "大厅",
+    "局",
+    "委",
+    "院",
+    "学校",
+    "法庭",
+    "宾馆",
+    "酒店",
+];
+
 /// All such addresses, in order.
 pub fn addresses(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
@@ -16,7 +35,8 @@ pub fn addresses(text: &str) -> Vec<Found> {
     while let Some(start) = text[at..].find(is_numeral).map(|offset| at + offset) {
         let end = chain(text, start);
         at = end.unwrap_or_else(|| start + numeral(&text[start..]).max(1));
-        found.extend(end.map(|end| Found { kind: Kind::HomeAddress, place: start..end }));
+        let is_office = OFFICES.iter().any(|office| text[..start].ends_with(office));
+        found.extend(end.filter(|_| !is_office).map(|end| Found { kind: Kind::HomeAddress, place: start..end }));
     }
     found
 }

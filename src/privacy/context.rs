@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::digits::digit;
+
 const ACCOUNT: &[&str] = &[
     "卡号",
     "账号",
@@ -80,12 +82,26 @@ pub fn names_serial(text: &str, place: &Range<usize>) -> bool {
     is_named(text, place, SERIAL) && !is_named(text, place, ACCOUNT)
 }
 
-/// Whether a number counts or measures something: 13000000000元, 0.13…
+/// Whether a number counts or measures something: 13000000000元, 第13000000000条.
 pub fn is_quantity(text: &str, place: &Range<usize>) -> bool {
     let after = text[place.end..].trim_start_matches(['多', '余', '*', ' ']);
-    let fraction = text[..place.start].ends_with("0.") || text[place.start..].starts_with("0.");
-    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || fraction;
+    let before = &text[..place.start];
+    let part = before.ends_with("0.") || text[place.start..].starts_with("0.") || before.ends_with('第');
+    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || part;
     measured && !is_named(text, place, TELEPHONE)
+}
+
+/// Whether a number stands behind a decimal point, or holds one: 0.13…
+pub fn is_fraction(text: &str, place: &Range<usize>) -> bool {
+    let (before, number) = (&text[..place.start], &text[place.clone()]);
+    let whole = before.strip_suffix("0.").or_else(|| number.starts_with("0.").then_some(before));
+    whole.is_some_and(|before| !before.ends_with(|c| digit(c).is_some()))
+}
+
+/// Whether what follows a number is the unit of an amount of money.
+pub fn is_amount(text: &str, place: &Range<usize>) -> bool {
+    let after = text[place.end..].trim_start_matches(' ');
+    after.starts_with('元') || after.starts_with("块钱")
 }
 
 /// Whether letters cling to a number, as in a file's hash or a model's name.

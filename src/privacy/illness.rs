@@ -60,6 +60,14 @@ pub const ILLNESSES: &[&str] = &[
     "类风湿",
     "强直性脊柱炎",
     "再生障碍性贫血",
+    "肺炎",
+    "肺气肿",
+    "甲亢",
+    "痛风",
+    "胃溃疡",
+    "脑瘤",
+    "脑积水",
+    "腰椎间盘突出",
 ];
 
 /// What may stand between the verb and the illness.
@@ -109,6 +117,11 @@ const VERBS: &[&str] = &["身患", "患有", "患上", "患了", "罹患", "得�
 /// What the names of illnesses may follow, longest first.
 pub fn before_illness() -> impl Iterator<Item = &'static str> {
     BEFORE.iter().copied()
+}
+
+/// Whether a text ends with a word that says that somebody has what follows.
+pub fn has_verb_at_end(text: &str) -> bool {
+    VERBS.iter().any(|verb| text.ends_with(verb))
 }
 
 /// The text with 患病 for each illness, together with the verb before it.

@@ -63,9 +63,12 @@ pub struct Found {
 /// Everything that a text tells by itself, names aside: numbers, addresses, plates, accounts.
 pub fn details(text: &str) -> Vec<Found> {
     let mut found = numbers(text);
+    let is_told = |other: &Found| found.iter().any(|number| number.place.end == other.place.end);
+    // Most use their telephone number as their WeChat account.
+    let accounts: Vec<Found> = accounts::accounts(text).into_iter().filter(|account| !is_told(account)).collect();
     found.extend(addresses::addresses(text));
     found.extend(plates::plates(text));
-    found.extend(accounts::accounts(text));
+    found.extend(accounts);
     found
 }
 

@@ -20,7 +20,8 @@ fn of_run(text: &str, run: &Run) -> Vec<Found> {
                 first = next;
             }
             None => {
-                found.extend(inside(run.group(first)));
+                let signs = run.group(first);
+                found.extend(inside(signs).or_else(|| before_amount(text, signs)));
                 first += 1;
             }
         }
@@ -48,12 +49,15 @@ fn account(text: &str, number: &Number) -> Option<Kind> {
 
 fn mobile(text: &str, number: &Number) -> Option<Kind> {
     let place = &number.place;
-    let odd = context::is_in_word(text, place) || context::is_quantity(text, place);
+    let odd =
+        context::is_in_word(text, place) || context::is_quantity(text, place) || context::is_fraction(text, place);
     (phone::is_mobile(number) && !odd).then_some(Kind::PhoneNumber)
 }
 
 fn bank_card(text: &str, number: &Number) -> Option<Kind> {
-    let odd = || context::is_in_word(text, &number.place) || context::names_serial(text, &number.place);
+    let place = &number.place;
+    let odd =
+        || context::is_in_word(text, place) || context::names_serial(text, place) || context::is_fraction(text, place);
     (card::checks(number) && !odd()).then_some(Kind::BankCard)
 }
 
@@ -68,6 +72,18 @@ fn doubtful(text: &str, number: &Number) -> Option<Kind> {
     let shaped = identity::is_shaped(&number.digits) || identity::is_old(&number.digits);
     let odd = || context::is_in_word(text, place) || context::names_serial(text, place) || number.lengths.len() > 4;
     (shaped && (named || !odd())).then_some(Kind::DoubtfulIdNumber)
+}
+
+/// The digits of an amount of money, at most.
+const AMOUNT: usize = 6;
+
+/// A card that runs on into an amount: columns of a list of payments that were pasted together.
+fn before_amount(text: &str, signs: &[Sign]) -> Option<Found> {
+    let all = Number::of(signs, vec![signs.len()]);
+    let heads = (1..=AMOUNT).filter_map(|amount| signs.len().checked_sub(amount)).filter(|_| signs.len() > 19);
+    let mut cards = heads.map(|length| Number::of(&signs[..length], vec![length])).filter(card::checks);
+    let card = cards.next().filter(|_| context::is_amount(text, &all.place))?;
+    Some(Found { kind: Kind::BankCard, place: card.place })
 }
 
 /// An identity number that checks, in digits that run on: columns that were pasted together.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::illness::{ILLNESSES, before_illness};
+use super::illness::{ILLNESSES, before_illness, has_verb_at_end};
 use super::persons::{name_at_end, name_at_start};
 use super::{Found, Kind, digits};
 
@@ -73,6 +73,7 @@ const TITLES: &[(&str, Kind)] = &[
     ("女孩", Kind::Minor),
     ("男童", Kind::Minor),
     ("女童", Kind::Minor),
+    ("外孙", Kind::Minor),
     ("孙女", Kind::Minor),
     ("孙子", Kind::Minor),
 ];
@@ -130,6 +131,26 @@ const LINKS: &[&str] = &[
     "一个",
     "是个",
     "有",
+    "老人",
+    "夫妇",
+    "一家",
+    "师傅",
+    "女士",
+    "先生",
+    "自己",
+    "也",
+    "还",
+    "又",
+    "刚满",
+    "已满",
+    "未满",
+    "不满",
+    "满",
+    "刚刚",
+    "曾",
+    "曾经",
+    "一直",
+    "常年",
 ];
 
 /// All that a text tells of people by their full names, in no particular order. `of_office` says
@@ -141,7 +162,7 @@ pub fn people(text: &str, of_office: &dyn Fn(&str) -> bool) -> Vec<Found> {
         let after = at + word.len();
         let (before, rest) = (&text[..at], &text[after..]);
         let place = match sort {
-            Sort::Said(_) => joined_name(before).and_then(named),
+            Sort::Said(kind) => joined_name(before).or_else(|| name_of_that(kind, before, rest)).and_then(named),
             Sort::Title(_) => name_at_start(rest).and_then(named),
             Sort::AfterName => name_at_end(before).and_then(named),
             Sort::Age => age_before(before).and_then(|start| beside_age(&text[..start], rest)).and_then(named),
@@ -205,12 +226,27 @@ fn joined_name(before: &str) -> Option<&str> {
         }
         let link = LINKS.iter().copied().chain(before_illness()).filter(|link| rest.ends_with(link));
         let shorter = link.max_by_key(|link| link.len()).map(|link| rest.len() - link.len());
-        rest = match (shorter, age_at_end(rest)) {
+        rest = match (shorter, age_at_end(rest).or_else(|| birth_at_end(rest))) {
             (Some(end), _) | (None, Some(end)) => &rest[..end],
             (None, None) => return None,
         };
     }
     None
+}
+
+/// The name after an illness that somebody has, or after a status: 患肺癌的王建国.
+fn name_of_that<'a>(kind: Kind, before: &str, rest: &'a str) -> Option<&'a str> {
+    let rest = rest.strip_prefix('的')?;
+    let bare = before_illness().fold(before, |before, part| before.strip_suffix(part).unwrap_or(before));
+    (kind != Kind::Illness || has_verb_at_end(bare)).then(|| name_at_start(rest))?
+}
+
+/// Where words at the end of a text begin that tell a birth: 1958年6月生.
+fn birth_at_end(text: &str) -> Option<usize> {
+    let before = text.strip_suffix("出生").or_else(|| text.strip_suffix('生'))?;
+    let numeral = |c: char| digits::digit(c).is_some() || matches!(c, '年' | '月' | '日');
+    let start = before.trim_end_matches(numeral).len();
+    before[start..].contains('年').then_some(start)
 }
 
 /// Where an age at the end of a text begins: 今年67岁
@@ -235,7 +271,28 @@ fn beside_age<'a>(before: &'a str, rest: &'a str) -> Option<&'a str> {
     joined_name(before).or_else(|| name_at_start(rest))
 }
 
-const SCHOOLS: &[&str] = &["小学", "中学", "学校", "初中", "高中", "幼儿园", "附小", "附中", "职校", "校"];
+const SCHOOLS: &[&str] = &[
+    "小学",
+    "中学",
+    "学校",
+    "初中",
+    "高中",
+    "幼儿园",
+    "附小",
+    "附中",
+    "职校",
+    "校",
+    "一中",
+    "二中",
+    "三中",
+    "四中",
+    "五中",
+    "六中",
+    "七中",
+    "八中",
+    "九中",
+    "十中",
+];
 
 /// How far before a class its school is named, in bytes.
 const FAR: usize = 48;
@@ -247,8 +304,10 @@ fn school_class(text: &str, end: usize) -> Option<Range<usize>> {
     let bare = before.trim_end_matches(['）', ')']).trim_end_matches(numeral).trim_end_matches(['（', '(']);
     let from = text[..bare.len()].floor_char_boundary(bare.len().saturating_sub(FAR));
     let clause = bare[from..].rfind(['。', '！', '？', '；', '\n']).map_or(from, |at| from + at);
-    let grade =
-        ["年级", "初", "高", "年"].iter().any(|word| bare[clause..].contains(word)) || bare.len() + 3 < before.len();
+    let of_infants = bare[clause..].contains("幼儿园") && bare.ends_with(['大', '中', '小', '托']);
+    let grade = ["年级", "初", "高", "年"].iter().any(|word| bare[clause..].contains(word))
+        || bare.len() + 3 < before.len()
+        || of_infants;
     let (at, _) = SCHOOLS.iter().filter_map(|school| Some((bare[clause..].rfind(school)?, school))).max()?;
     (bare.len() < before.len() && grade).then_some(clause + at..end)
 }

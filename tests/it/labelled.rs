@@ -1,5 +1,6 @@
-//! How well the guard tells what is private: recall and precision over a labelled set, and whether a
-//! full number stands in anything that a run says, keeps or publishes.
+//! A second set, by another hand than the first (`privacy::measure`) and not used to mend the rules:
+//! what is found in it, and whether a full number stands in anything that a run says, keeps or
+//! publishes.
 //!
 //! `cases/privacy/held.txt` has lines in which something must be found, with `{id}`, `{phone}` and
 //! the like in the place of numbers, which are made here in many spellings; `others.txt` has lines in

@@ -1,5 +1,9 @@
 //! What the office must be told about numbers of persons.
 
+mod cases;
+mod measure;
+mod numbers;
+
 use crate::project::Project;
 
 #[test]
