@@ -261,7 +261,7 @@ codes! {
         TemplateSyntax "template-syntax" Fixed Error "模板的写法读得懂";
         TemplateError "template-error" Fixed Error "模板只用视图里有的栏目";
         UnescapedValue "unescaped-value" Fixed Error "印刷模板里的值都经过转义";
-        BadImport "bad-import" Fixed Error "印刷模板只引用主题里的文件";
+        BadImport "bad-import" Fixed Error "样式表引入的文件主题里真有";
         MissingFont "missing-font" Fixed Error "主题写明的字体文件真有";
         FontNotEmbeddable "font-not-embeddable" Fixed Error "本机字体的许可允许嵌入";
         FontNotInstalled "font-not-installed" Fixed Warning "主题要用的本机字体已安装";

@@ -22,21 +22,21 @@ use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::project::{NOW, Project, Told, files, finish, program, repository};
 
-const CASES: &str = "tests/it/cases/diagnostics";
+pub const CASES: &str = "tests/it/cases/diagnostics";
 
 /// What a note expects: severity, code, path, line, column.
 type Expected = (String, String, String, Option<usize>, Option<usize>);
 
 /// A case: files to write, and what is to be said of them.
 #[derive(Default)]
-struct Case {
+pub struct Case {
     files: Vec<(String, String)>,
     pictures: Vec<(String, u32, u32)>,
     expected: Vec<Expected>,
 }
 
 impl Case {
-    fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         let mut case = Self::default();
         let mut notes: Vec<(String, String, String)> = Vec::new();
         for line in text.lines() {

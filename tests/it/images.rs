@@ -3,7 +3,7 @@
 mod cache;
 mod camera;
 mod marks;
-mod refusals;
+pub mod refusals;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

@@ -42,7 +42,7 @@ fn wide(number: &str) -> String {
 }
 
 /// Made-up identity numbers whose check sign is right.
-fn identity(seed: usize) -> String {
+pub fn identity(seed: usize) -> String {
     let regions = ["430408", "110105", "440305", "510107", "653101"];
     let body =
         format!("{}{}{:02}{:02}{:03}", regions[seed % 5], 1940 + seed % 75, seed % 12 + 1, seed % 28 + 1, seed % 997);
@@ -52,17 +52,17 @@ fn identity(seed: usize) -> String {
 }
 
 /// Fifteen digits, as identity numbers were until 1999.
-fn old_identity(seed: usize) -> String {
+pub fn old_identity(seed: usize) -> String {
     format!("430408{:02}{:02}{:02}{:03}", 40 + seed % 50, seed % 12 + 1, seed % 28 + 1, seed % 997)
 }
 
-fn phone(seed: usize) -> String {
+pub fn phone(seed: usize) -> String {
     let heads = ["138", "159", "186", "177", "199"];
     format!("{}{:08}", heads[seed % 5], 10_000_019 + seed * 7_919_317 % 89_000_000)
 }
 
 /// Card numbers of 16 and 19 digits whose check digit (Luhn, ISO/IEC 7812-1) is right.
-fn card(seed: usize) -> String {
+pub fn card(seed: usize) -> String {
     let body = match seed % 2 {
         0 => format!("622848{:09}", 100_000_007 + seed * 31_337),
         _ => format!("621700{:012}", 100_000_000_007_u64 + seed as u64 * 31_337),

@@ -3,6 +3,7 @@
 mod architecture;
 mod build;
 mod bulletin;
+mod catalogue;
 mod check;
 mod contract;
 mod edits;

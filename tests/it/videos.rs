@@ -8,22 +8,22 @@ use crate::project::{Project, repository};
 const SECRET: &str = "+26.8900+112.6000/";
 const AI_MARK: &str = "{\"AIGC\":{\"Label\":\"1\"}}";
 
-fn boxed(kind: &[u8], inside: &[u8]) -> Vec<u8> {
+pub fn boxed(kind: &[u8], inside: &[u8]) -> Vec<u8> {
     [&(inside.len() as u32 + 8).to_be_bytes()[..], kind, inside].concat()
 }
 
 /// An MP4 that holds nothing but the description of a track of this sort.
-fn mp4(sample: &[u8]) -> Vec<u8> {
+pub fn mp4(sample: &[u8]) -> Vec<u8> {
     film(&described(&boxed(sample, &[0; 70])))
 }
 
-fn described(sample: &[u8]) -> Vec<u8> {
+pub fn described(sample: &[u8]) -> Vec<u8> {
     let described = boxed(b"stsd", &[&[0, 0, 0, 0, 0, 0, 0, 1][..], sample].concat());
     let ways: [&[u8]; 4] = [b"stbl", b"minf", b"mdia", b"trak"];
     ways.iter().fold(described, |inside, kind| boxed(kind, &inside))
 }
 
-fn film(inside: &[u8]) -> Vec<u8> {
+pub fn film(inside: &[u8]) -> Vec<u8> {
     [boxed(b"ftyp", b"isom"), boxed(b"moov", inside), boxed(b"mdat", b"pictures")].concat()
 }
 
@@ -57,7 +57,7 @@ fn published(film: &[u8], written: &str) -> Vec<u8> {
     bytes.clone()
 }
 
-fn with_film(film: &[u8], written: &str) -> Project {
+pub fn with_film(film: &[u8], written: &str) -> Project {
     let project = Project::small();
     let drain = repository().join("content/stories/2026-09/t20260916-001/drain.png");
     fs::copy(drain, project.path("content/stories/lamp.png")).expect("a picture can be copied");
@@ -66,8 +66,8 @@ fn with_film(film: &[u8], written: &str) -> Project {
     project
 }
 
-const SHOWN: &str = "::: 视频 lamp.mp4 封面=lamp.png 说明=路灯亮了\n文字稿：路灯亮了。\n:::";
-const LINKED: &str = "[路灯](lamp.mp4)";
+pub const SHOWN: &str = "::: 视频 lamp.mp4 封面=lamp.png 说明=路灯亮了\n文字稿：路灯亮了。\n:::";
+pub const LINKED: &str = "[路灯](lamp.mp4)";
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)

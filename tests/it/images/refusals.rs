@@ -16,14 +16,14 @@ fn told(name: &str, bytes: &[u8]) -> Vec<Told> {
     told
 }
 
-fn brand(brands: &[&[u8; 4]]) -> Vec<u8> {
+pub fn brand(brands: &[&[u8; 4]]) -> Vec<u8> {
     let length = (8 + brands.len() as u32 * 4 + 4).to_be_bytes();
     let (major, others) = (brands[0], brands.iter().map(|brand| brand.as_slice()).collect::<Vec<_>>().concat());
     [&length[..], b"ftyp", major, b"\0\0\0\0", &others, &[0; 64]].concat()
 }
 
 /// The head of a PNG that claims to be so large.
-fn bomb(width: u32, height: u32) -> Vec<u8> {
+pub fn bomb(width: u32, height: u32) -> Vec<u8> {
     let mut png = encoded(RgbImage::new(1, 1), ImageFormat::Png);
     png[16..20].copy_from_slice(&width.to_be_bytes());
     png[20..24].copy_from_slice(&height.to_be_bytes());
@@ -32,7 +32,7 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
     png
 }
 
-fn cmyk() -> Vec<u8> {
+pub fn cmyk() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
     encoder.encode(&[99; 16 * 16 * 4], 16, 16, jpeg_encoder::ColorType::Cmyk).expect("it can be encoded");
