@@ -102,9 +102,8 @@ fn quotation_fault(piece: &Shown, goes_on: bool) -> Option<(Range<usize>, String
         }
     }
     let (at, mark) = *open.first()?;
-    let whole = at == 0 && mark == '“' || mark == '“' && goes_on;
     let hint = "在引用结束的地方补上另一半；一段话分成几段引的，每段开头都用“，最后一段结尾用”";
-    (!(whole && goes_on)).then(|| (at..at + mark.len_utf8(), format!("引号“{mark}”没有结束"), hint.to_owned()))
+    (mark != '“' || !goes_on).then(|| (at..at + mark.len_utf8(), format!("引号“{mark}”没有结束"), hint.to_owned()))
 }
 
 fn unopened(place: Range<usize>, mark: char) -> (Range<usize>, String, String) {

@@ -62,8 +62,8 @@ fn without_entry(text: &str, keys: &[&str]) -> Option<String> {
     let (mut inside, mut found, mut fences) = (false, false, 0);
     for line in text.split_inclusive('\n') {
         fences += usize::from(line.trim_end().trim_start_matches('\u{FEFF}') == "---");
-        let top = !line.starts_with([' ', '\t', '\r', '\n', '#']) && !(inside && line.starts_with("- "));
-        if fences == 1 && top {
+        let goes_on = line.starts_with([' ', '\t', '\r', '\n', '#']) || inside && line.starts_with("- ");
+        if fences == 1 && !goes_on {
             inside =
                 keys.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')));
             found |= inside;

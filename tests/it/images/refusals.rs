@@ -13,7 +13,7 @@ fn told(name: &str, bytes: &[u8]) -> Vec<Told> {
     let built = project.run(["build", "--json"]).ended(1).built();
     assert_eq!(built.diagnostics, told, "a build says what a check says");
     assert!(project.site_if_any().is_empty(), "a build with errors makes nothing");
-    told
+    told.into_iter().filter(|it| it.code != "small-photo").collect()
 }
 
 pub fn brand(brands: &[&[u8; 4]]) -> Vec<u8> {
