@@ -148,7 +148,7 @@ impl Cache {
 
     /// The blocks of a new file, in order.
     fn coded(&self) -> postcard::Result<Vec<Piece>> {
-        let documents: Vec<_> = self.documents.iter().filter(|(_, document)| document.was_read()).collect();
+        let documents: Vec<_> = self.documents.iter().filter(|(_, document)| document.may_be_kept()).collect();
         let blocks: Vec<_> = documents.chunk_by(|a, b| self.blocks.of(a.0) == self.blocks.of(b.0)).collect();
         let coded = blocks.par_iter().map(|block| self.code(block)).collect::<postcard::Result<Vec<_>>>()?;
         Ok(coded.into_iter().flatten().collect())

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Asset;
 use crate::read::Card;
 use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
@@ -40,6 +40,13 @@ impl CachedDocument {
 
     fn was_read(&self) -> bool {
         self.content != Checksum::default()
+    }
+
+    /// Whether its card may be written to a file: a text that is stopped for what it tells of people
+    /// is read anew in each run.
+    fn may_be_kept(&self) -> bool {
+        let stopped = |it: &Diagnostic| it.severity == Severity::Error && it.code.is_about_privacy();
+        self.was_read() && !self.diagnostics.iter().any(stopped)
     }
 }
 
