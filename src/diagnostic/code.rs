@@ -273,6 +273,11 @@ impl Code {
         FAMILIES.iter().flat_map(|(_, codes)| codes.iter().copied())
     }
 
+    /// Whether it is about what must not be known of people.
+    pub fn is_about_privacy(self) -> bool {
+        FAMILIES.iter().any(|(family, codes)| *family == "隐私" && codes.contains(&self))
+    }
+
     /// The code of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Number, Run, Sign, runs};
-use super::{Found, Kind, card, context, identity, phone};
+use super::{Found, Kind, card, context, digits, identity, phone};
 
 /// The private numbers of a text, in order; no two overlap.
 pub fn numbers(text: &str) -> Vec<Found> {
@@ -21,7 +21,8 @@ fn of_run(text: &str, run: &Run) -> Vec<Found> {
             }
             None => {
                 let signs = run.group(first);
-                found.extend(inside(signs).or_else(|| before_amount(text, signs)));
+                let joined = inside(signs).or_else(|| before_amount(text, signs)).or_else(|| after_clock(text, signs));
+                found.extend(joined);
                 first += 1;
             }
         }
@@ -84,6 +85,15 @@ fn before_amount(text: &str, signs: &[Sign]) -> Option<Found> {
     let mut cards = heads.map(|length| Number::of(&signs[..length], vec![length])).filter(card::checks);
     let card = cards.next().filter(|_| context::is_amount(text, &all.place))?;
     Some(Found { kind: Kind::BankCard, place: card.place })
+}
+
+/// A mobile number that runs on after the minutes of a time: 8:30138…
+fn after_clock(text: &str, signs: &[Sign]) -> Option<Found> {
+    let (minutes, rest) = signs.split_at_checked(2)?;
+    let before = text[..minutes[0].place.start].strip_suffix([':', '：'])?;
+    let is_clock = before.ends_with(|c| digits::digit(c).is_some()) && minutes[0].value < b'6';
+    let number = Number::of(rest, vec![rest.len()]);
+    (is_clock && phone::is_mobile(&number)).then_some(Found { kind: Kind::PhoneNumber, place: number.place })
 }
 
 /// An identity number that checks, in digits that run on: columns that were pasted together.

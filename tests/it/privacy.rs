@@ -1,6 +1,7 @@
 //! What the office must be told about numbers of persons.
 
 mod cases;
+mod leaks;
 mod measure;
 mod numbers;
 

@@ -100,3 +100,13 @@ fn pages_elsewhere_cannot_read_the_preview() {
     let preview = Preview::of(&project);
     assert_eq!(preview.get("/", "evil.example").0, 403);
 }
+
+#[test]
+fn the_page_of_problems_repeats_no_private_number() {
+    let project = Project::small();
+    let preview = Preview::of(&project);
+    let phone = format!("13{}", "9".repeat(9));
+    project.edit("content/stories/lamp.md", "先看线，再看表。", &format!("先看线，再打{phone}。"));
+    preview.wait_for("/_jianbao/problems", "phone-number");
+    assert!(!preview.page("/_jianbao/problems").1.contains(&phone));
+}

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::Asset;
 use crate::read::Card;
 use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
@@ -38,15 +38,14 @@ impl CachedDocument {
         Self { stat, content: Checksum::default(), card: None, diagnostics: vec![problem] }
     }
 
-    /// Whether it may be remembered. Nothing is of what was withdrawn, nor of what holds numbers that
-    /// nobody may know.
+    /// Whether it may be remembered. Nothing is of what was withdrawn, nor of what tells something
+    /// of people that nobody need know.
     fn was_read(&self) -> bool {
-        self.content != Checksum::default() && !self.is_withdrawn() && !self.holds_numbers()
+        self.content != Checksum::default() && !self.is_withdrawn() && !self.tells_of_people()
     }
 
-    fn holds_numbers(&self) -> bool {
-        let private = [Code::IdNumber, Code::DoubtfulIdNumber, Code::PhoneNumber, Code::BankCard];
-        self.diagnostics.iter().any(|it| private.contains(&it.code))
+    fn tells_of_people(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.code.is_about_privacy())
     }
 
     fn is_withdrawn(&self) -> bool {

@@ -8,12 +8,12 @@ use crate::project::{Run, Told};
 /// A code, and the least recall and precision in parts of a thousand.
 type Floor = (&'static str, usize, usize);
 
-/// Numbers that check are all found. The other floors were reached on this set, by which the rules were
+/// Numbers are all found. The other floors were reached on this set, by which the rules were
 /// mended too: on other texts they are lower.
 const FLOORS: &[Floor] = &[
     ("id-number", 1000, 1000),
     ("doubtful-id-number", 1000, 1000),
-    ("phone-number", 980, 1000),
+    ("phone-number", 1000, 1000),
     ("bank-card", 1000, 1000),
     ("illness-with-name", 970, 1000),
     ("status-with-name", 970, 1000),
