@@ -43,6 +43,8 @@ fn the_standing_page_of_the_speech_changes_no_word() {
         text[start..].split(to).next().expect("the section ends").to_owned()
     };
     let source = fs::read_to_string(repository().join("content/pages/mobilization-speech.md")).expect("the page");
+    let source: String =
+        source.lines().filter(|line| !line.starts_with("<!--")).map(|line| format!("{line}\n")).collect();
     let source = squeezed(&source.replace("## ", "").replace("（略）", "\n略\n"));
     let section = |text: &str| between(text, "四、宣传氛围要浓厚。", "五、督查考核要跟进");
     assert_eq!(section(&source), section(&speech), "section four stands word for word");

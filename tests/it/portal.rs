@@ -173,12 +173,12 @@ fn pinned_stories_stand_first_in_their_column() {
 #[test]
 fn a_real_site_is_reminded_of_the_tags_of_its_portal() {
     let project = Project::small();
-    project.edit("content/campaign.yaml", "示例: 是", "示例: 否");
+    project.edit("content/campaign.yaml", "示例: 是", "示例: 否\n规则: {stale-column: 关闭}");
     let told = project.run(["check", "--format", "json"]).succeeded().told();
     let [it] = &told[..] else { panic!("{told:?}") };
     assert_eq!((it.code.as_str(), it.path.as_str()), ("missing-portal-tags", "content/campaign.yaml"));
     assert!(it.message.contains("网站名称、域名、标识码"), "{}", it.message);
-    project.edit("content/campaign.yaml", "示例: 否", "示例: 否\n规则: {missing-portal-tags: 关闭}");
+    project.edit("content/campaign.yaml", "规则: {", "规则: {missing-portal-tags: 关闭, ");
     assert_eq!(project.run(["check", "--format", "json"]).succeeded().told(), []);
 }
 

@@ -9,7 +9,7 @@ import { dates, now } from '../contract.mjs';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? 'target');
-const program = process.env.JIANBAO ?? join(target, 'release/jianbao');
+export const program = process.env.JIANBAO ?? join(target, 'release/jianbao');
 
 /** A folder that goes when the tests end. */
 export function temporaryFolder() {
