@@ -19,6 +19,7 @@ use jianbao::publish::Folder;
 use jianbao::source::{Disk, FileError, Files, Listed, SourcePath, Stat};
 use jianbao::{check, read};
 use mimalloc::MiMalloc;
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 /// As in the program.
@@ -30,6 +31,9 @@ fn main() {
 }
 
 const STORIES: [usize; 3] = [100, 1_000, 4_000];
+
+/// Of a campaign of some years.
+const MANY: usize = 10_000;
 
 /// Of an issue of the bulletin.
 const ITEMS: usize = 10;
@@ -164,6 +168,39 @@ fn read(bencher: Bencher, stories: usize) {
 fn check(bencher: Bencher, stories: usize) {
     let library = library(&Memory::of(stories));
     bencher.counter(ItemsCount::new(stories)).bench(|| check::check(&library, now()));
+}
+
+/// What a check is measured by: the Markdown of all stories to cards and bodies.
+#[divan::bench(sample_count = 9)]
+fn parse_many(bencher: Bencher) {
+    let files = Memory::of(MANY);
+    let stories: Vec<_> = files.0.iter().filter(|(path, _)| read::sort_of(path).is_some()).collect();
+    let parse = |(path, bytes): &(&SourcePath, &Vec<u8>)| read::document(path, (*bytes).clone()).diagnostics.len();
+    bencher.counter(ItemsCount::new(MANY)).bench(|| stories.par_iter().map(parse).sum::<usize>());
+}
+
+/// All rules over stories that were never read before.
+#[divan::bench(sample_count = 9)]
+fn check_many_cold(bencher: Bencher) {
+    let files = Memory::of(MANY);
+    bencher.counter(ItemsCount::new(MANY)).bench(|| build::checked(&files, &mut Cache::default(), now()));
+}
+
+/// All rules over stories on disk of which an earlier run remembers all.
+#[divan::bench(sample_count = 9)]
+fn check_many_warm(bencher: Bencher) {
+    let root = room();
+    Memory::of(MANY).write_to(root.path());
+    let (disk, folder) = (Disk::open(root.path()).expect("the folder is there"), CacheFolder::open(root.path(), || {}));
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    let folder = {
+        drop(folder);
+        CacheFolder::open(root.path(), || {})
+    };
+    let mut cache = Cache::default();
+    let _ = build::checked(&disk, &mut cache, now());
+    folder.save(&cache).expect("the cache can be saved");
+    bencher.counter(ItemsCount::new(MANY)).bench(|| build::checked(&disk, &mut folder.load(), now()));
 }
 
 /// All views of all pages.

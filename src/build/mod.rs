@@ -58,6 +58,11 @@ pub fn read(files: &dyn Files) -> Loaded {
     load(&FileBodies::new(files), &mut Cache::default(), &Silent)
 }
 
+/// Reads and checks a project, all but what only shows when pages are made.
+pub fn checked(files: &dyn Files, cache: &mut Cache, now: Moment) -> Loaded {
+    check(&FileBodies::new(files), cache, now, &Silent)
+}
+
 /// Reads and checks everything, and reports all problems at once.
 fn check(bodies: &FileBodies, cache: &mut Cache, now: Moment, progress: &dyn Progress) -> Loaded {
     let mut loaded = load(bodies, cache, progress);
