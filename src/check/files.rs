@@ -11,16 +11,16 @@ const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 const LARGE_VIDEO: u64 = 64 << 20;
 
 /// A place where a document refers to a file.
-struct Reference<'a> {
-    from: &'a SourcePath,
-    span: Span,
-    path: &'a SourcePath,
-    sort: Sort,
+pub struct Reference<'a> {
+    pub from: &'a SourcePath,
+    pub span: Span,
+    pub path: &'a SourcePath,
+    pub sort: Sort,
 }
 
 /// What a document takes a file for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub enum Sort {
     Image,
     Video,
     Attachment,
@@ -234,7 +234,8 @@ fn refused(
     references(scene).filter_map(finding).collect()
 }
 
-fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
+/// All such places.
+pub fn references<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Reference<'a>> {
     let documents = scene.library.documents().flat_map(|document| {
         let own = if let Document::Story(story) = document { of_fields(story) } else { Vec::new() };
         own.into_iter().chain(of_body(document))

@@ -25,7 +25,7 @@ impl<'a> Manuscript<'a> {
         document: Option<(Document<'a>, &'a Body)>,
         campaign: &'a Campaign,
     ) -> Self {
-        Self { path, text, document, campaign, private: private::found(text, document, campaign) }
+        Self { path, text, document, campaign, private: private::found((path, text), document, campaign) }
     }
 }
 

@@ -9,6 +9,7 @@ mod addresses;
 mod bulletins;
 mod dates;
 mod files;
+mod left_over;
 mod links;
 mod manuscript;
 mod private;
@@ -51,7 +52,9 @@ pub fn settings(campaign: &Campaign) -> Checksum {
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let (Run::Library(run), Some(severity)) = (&rule.run, severity(rule, &scene.library.campaign)) else {
+    let (Run::Library(run) | Run::Everywhere(_, run), Some(severity)) =
+        (&rule.run, severity(rule, &scene.library.campaign))
+    else {
         return Vec::new();
     };
     let found = run(scene).into_iter();
@@ -59,7 +62,8 @@ fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_text(rule: &Rule, manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    let (Run::Text(run), Some(severity)) = (&rule.run, severity(rule, manuscript.campaign)) else {
+    let (Run::Text(run) | Run::Everywhere(run, _), Some(severity)) = (&rule.run, severity(rule, manuscript.campaign))
+    else {
         return Vec::new();
     };
     let place = |span| (manuscript.path.clone(), Some(span));

@@ -3,16 +3,23 @@
 use super::manuscript::{Manuscript, Remark};
 use crate::model::{Body, Campaign, Document, Element, Event, Story};
 use crate::privacy::{self, Found, Kind};
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 /// What of one kind stands in a text.
 pub fn of(manuscript: &Manuscript<'_>, kind: Kind) -> Vec<Remark> {
     let found = manuscript.private.iter().filter(|found| found.kind == kind);
     let (message, hint) = words(kind);
-    let remark = |found: &Found| Remark {
-        span: Span::new(found.place.start, found.place.end),
-        message: message.to_owned(),
-        hint: hint.to_owned(),
+    let remark = |found: &Found| match found.place.is_empty() {
+        true => Remark {
+            span: Span::default(),
+            message: message.replacen("这里", "文件名里", 1),
+            hint: "给文件改名，不用号码".to_owned(),
+        },
+        false => Remark {
+            span: Span::new(found.place.start, found.place.end),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        },
     };
     found.map(remark).collect()
 }
@@ -60,11 +67,18 @@ pub fn words(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// What is private in a file, in bytes of its text.
-pub fn found(text: &str, document: Option<(Document<'_>, &Body)>, campaign: &Campaign) -> Vec<Found> {
+/// What is private in a file, in bytes of its text. What its name tells stands before the first.
+pub fn found(
+    (path, text): (&SourcePath, &str),
+    document: Option<(Document<'_>, &Body)>,
+    campaign: &Campaign,
+) -> Vec<Found> {
+    let name = privacy::numbers(path.as_str()).into_iter();
+    let name = name.filter(|it| !is_hotline(&path.as_str()[it.place.clone()], it.kind, campaign));
     let mut found: Vec<Found> = privacy::details(text)
         .into_iter()
         .filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign))
+        .chain(name.map(|it| Found { place: 0..0, ..it }))
         .collect();
     if let Some((document, body)) = document {
         let consents = consents(document);
@@ -114,8 +128,8 @@ fn is_of_office(document: Document<'_>, name: &str) -> bool {
 
 /// Text that will be shown in one piece.
 #[derive(Default)]
-struct Shown {
-    text: String,
+pub struct Shown {
+    pub text: String,
     /// Bytes of the text, and the bytes of the file from which on they stand.
     marks: Vec<(usize, usize)>,
 }
@@ -131,7 +145,7 @@ impl Shown {
     }
 
     /// Where a byte of the text stands in the file.
-    fn place(&self, at: usize) -> usize {
+    pub fn place(&self, at: usize) -> usize {
         let mark = self.marks.partition_point(|(start, _)| *start <= at).checked_sub(1);
         mark.map_or(0, |mark| self.marks[mark].1 + (at - self.marks[mark].0))
     }
@@ -155,7 +169,7 @@ fn lines(document: Document<'_>) -> Vec<Shown> {
 }
 
 /// The blocks of a body, without inline marks.
-fn blocks(body: &Body) -> Vec<Shown> {
+pub fn blocks(body: &Body) -> Vec<Shown> {
     let mut blocks = vec![Shown::default()];
     let mut open: Vec<bool> = Vec::new();
     for (event, place) in body.events.iter().zip(&body.places) {

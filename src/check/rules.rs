@@ -2,7 +2,7 @@
 
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::{addresses, bulletins, dates, files, links, private, tables, terms};
+use super::{addresses, bulletins, dates, files, left_over, links, private, tables, terms};
 use crate::diagnostic::Code;
 use crate::privacy::Kind;
 
@@ -18,6 +18,8 @@ pub enum Run {
     Library(OfLibrary),
     /// The text of one file: told when it is read, and kept with its card.
     Text(OfText),
+    /// Both.
+    Everywhere(OfText, OfLibrary),
 }
 
 type OfLibrary = fn(&Scene<'_>) -> Vec<Finding>;
@@ -29,6 +31,10 @@ const fn library(code: Code, run: OfLibrary) -> Rule {
 
 const fn text(code: Code, run: OfText) -> Rule {
     Rule { code, run: Run::Text(run) }
+}
+
+const fn everywhere(code: Code, of_text: OfText, of_library: OfLibrary) -> Rule {
+    Rule { code, run: Run::Everywhere(of_text, of_library) }
 }
 
 /// All rules that look at what was read, by families.
@@ -45,6 +51,7 @@ pub static RULES: &[Rule] = &[
     text(Code::LicencePlate, |it| private::of(it, Kind::LicencePlate)),
     text(Code::ChatAccount, |it| private::of(it, Kind::ChatAccount)),
     text(Code::PassportNumber, |it| private::of(it, Kind::Passport)),
+    everywhere(Code::NameLeftOver, left_over::in_text, left_over::in_files),
     text(Code::WideTable, tables::wide_table),
     library(Code::UnknownKind, terms::unknown_kind),
     library(Code::UnknownUnit, terms::unknown_unit),

@@ -101,6 +101,7 @@ fn story(id: &str) -> Story {
         themes: Vec::new(),
         cadres: Vec::new(),
         residents: Vec::new(),
+        masked: Vec::new(),
         consent: None,
         rating: None,
         review: Default::default(),

@@ -48,6 +48,7 @@ pub fn card(
         themes: record.lines("themes"),
         cadres: record.maps("cadres").iter().map(cadre).collect(),
         residents: residents.shown.clone(),
+        masked: residents.marks(),
         consent: record.map("consent").map(|consent| Box::new(agreement(&consent))),
         rating: record.map("rating").and_then(|rating| satisfaction(&rating, report)).map(Box::new),
         review: review(record),
