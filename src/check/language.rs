@@ -13,6 +13,9 @@ const MARKS: &[(char, char)] =
 /// Words that do not say when.
 const VAGUE: &[&str] = &["近日", "日前", "最近", "不久前", "前不久", "前几天", "前些天", "前几日", "近几日"];
 
+/// How far before a word its quotation may begin, in bytes.
+const QUOTED: usize = 2000;
+
 /// What makes `最近` a place, a superlative or a known stretch of time.
 const NEAREST: &[&str] = &["的", "一", "两", "几", "三", "处", "点", "距离", "路线"];
 
@@ -29,7 +32,7 @@ pub fn half_width_punctuation(manuscript: &Manuscript<'_>) -> Vec<Remark> {
 }
 
 fn half_width(piece: &Shown) -> impl Iterator<Item = (usize, char)> {
-    let text = piece.text.as_str();
+    let text = &*piece.text;
     text.char_indices().filter(move |(at, c)| {
         MARKS.iter().any(|(narrow, _)| narrow == c)
             && !piece.is_code(*at)
@@ -140,7 +143,7 @@ fn is_vague(text: &str, at: usize, word: &str) -> bool {
 }
 
 fn is_quoted(text: &str, at: usize) -> bool {
-    let before = &text[..at];
+    let before = &text[text.floor_char_boundary(at.saturating_sub(QUOTED))..at];
     before.matches('“').count() > before.matches('”').count()
 }
 

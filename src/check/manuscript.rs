@@ -16,7 +16,7 @@ pub struct Manuscript<'a> {
     pub document: Option<(Document<'a>, &'a Body)>,
     pub campaign: &'a Campaign,
     /// What readers will see of it.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<Shown<'a>>,
     /// What is private in it, at its places; what the campaign and a consent allow is left out.
     pub private: Vec<Found>,
 }
@@ -29,7 +29,7 @@ impl<'a> Manuscript<'a> {
         campaign: &'a Campaign,
     ) -> Self {
         let shown = document.map(|(document, body)| shown(text, document, body)).unwrap_or_default();
-        let private = private::found(text, document.map(|it| it.0), &shown, campaign);
+        let private = private::found((path, text), document.map(|it| it.0), &shown, campaign);
         Self { path, text, document, campaign, shown, private }
     }
 }

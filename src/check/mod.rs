@@ -11,6 +11,7 @@ mod copies;
 mod dates;
 mod files;
 mod language;
+mod left_over;
 mod lengths;
 mod links;
 mod manuscript;
@@ -79,7 +80,9 @@ pub fn settings(campaign: &Campaign) -> Checksum {
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let (Run::Library(run), Some(severity)) = (&rule.run, severity(rule.code, &scene.library.campaign)) else {
+    let (Run::Library(run) | Run::Everywhere(_, run), Some(severity)) =
+        (&rule.run, severity(rule.code, &scene.library.campaign))
+    else {
         return Vec::new();
     };
     let found = run(scene).into_iter().filter(|it| !scene.exempts(&it.path, rule.code, it.span));
@@ -87,7 +90,9 @@ fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_text(rule: &Rule, manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    let (Run::Text(run), Some(severity)) = (&rule.run, severity(rule.code, manuscript.campaign)) else {
+    let (Run::Text(run) | Run::Everywhere(run, _), Some(severity)) =
+        (&rule.run, severity(rule.code, manuscript.campaign))
+    else {
         return Vec::new();
     };
     let place = |span| (manuscript.path.clone(), Some(span));

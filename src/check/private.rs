@@ -5,16 +5,23 @@ use super::shown::Shown;
 use crate::diagnostic::Code;
 use crate::model::{Campaign, Document, Story};
 use crate::privacy::{self, Found, Kind};
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 /// What of one kind stands in a text.
 pub fn of(manuscript: &Manuscript<'_>, kind: Kind) -> Vec<Remark> {
     let found = manuscript.private.iter().filter(|found| found.kind == kind);
     let (message, hint) = words(kind);
-    let remark = |found: &Found| Remark {
-        span: Span::new(found.place.start, found.place.end),
-        message: message.to_owned(),
-        hint: hint.to_owned(),
+    let remark = |found: &Found| match found.place.is_empty() {
+        true => Remark {
+            span: Span::default(),
+            message: message.replacen("这里", "文件名里", 1),
+            hint: "给文件改名，不用号码".to_owned(),
+        },
+        false => Remark {
+            span: Span::new(found.place.start, found.place.end),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        },
     };
     found.map(remark).collect()
 }
@@ -62,11 +69,19 @@ pub fn words(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// What is private in a file, in bytes of its text.
-pub fn found(text: &str, document: Option<Document<'_>>, shown: &[Shown], campaign: &Campaign) -> Vec<Found> {
+/// What is private in a file, in bytes of its text. What its name tells stands before the first.
+pub fn found(
+    (path, text): (&SourcePath, &str),
+    document: Option<Document<'_>>,
+    shown: &[Shown<'_>],
+    campaign: &Campaign,
+) -> Vec<Found> {
+    let name = privacy::numbers(path.as_str()).into_iter();
+    let name = name.filter(|it| !is_hotline(&path.as_str()[it.place.clone()], it.kind, campaign));
     let mut found: Vec<Found> = privacy::details(text)
         .into_iter()
         .filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign))
+        .chain(name.map(|it| Found { place: 0..0, ..it }))
         .collect();
     if let Some(document) = document {
         let consents = consents(document);

@@ -3,8 +3,8 @@
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
 use super::{
-    addresses, bulletins, copies, dates, files, language, lengths, links, pictures, private, review, slips, tables,
-    terms,
+    addresses, bulletins, copies, dates, files, language, left_over, lengths, links, pictures, private, review, slips,
+    tables, terms,
 };
 use crate::diagnostic::Code;
 use crate::privacy::Kind;
@@ -21,6 +21,8 @@ pub enum Run {
     Library(OfLibrary),
     /// The text of one file: told when it is read, and kept with its card.
     Text(OfText),
+    /// Both.
+    Everywhere(OfText, OfLibrary),
 }
 
 type OfLibrary = fn(&Scene<'_>) -> Vec<Finding>;
@@ -32,6 +34,10 @@ const fn library(code: Code, run: OfLibrary) -> Rule {
 
 const fn text(code: Code, run: OfText) -> Rule {
     Rule { code, run: Run::Text(run) }
+}
+
+const fn everywhere(code: Code, of_text: OfText, of_library: OfLibrary) -> Rule {
+    Rule { code, run: Run::Everywhere(of_text, of_library) }
 }
 
 /// All rules that look at what was read, by families.
@@ -48,6 +54,7 @@ pub static RULES: &[Rule] = &[
     text(Code::LicencePlate, |it| private::of(it, Kind::LicencePlate)),
     text(Code::ChatAccount, |it| private::of(it, Kind::ChatAccount)),
     text(Code::PassportNumber, |it| private::of(it, Kind::Passport)),
+    everywhere(Code::NameLeftOver, left_over::in_text, left_over::in_files),
     text(Code::WideTable, tables::wide_table),
     text(Code::HalfWidthPunctuation, language::half_width_punctuation),
     text(Code::FullWidthDigits, language::full_width_digits),

@@ -1,8 +1,9 @@
 //! The text of a document as readers will see it, piece by piece, with its places in the file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::{Body, Document, Element, Event};
+use crate::model::{Body, Document, Element, Event, Piece};
 use crate::source::Span;
 
 /// Where a piece of text stands.
@@ -21,23 +22,32 @@ pub enum Part {
 
 /// Text that will be shown in one piece.
 #[derive(Debug, Default)]
-pub struct Shown {
+pub struct Shown<'a> {
     pub part: Part,
-    pub text: String,
+    /// Of the body itself wherever its parts stand there together.
+    pub text: Cow<'a, str>,
+    /// Where the text ends in the body.
+    end: usize,
     /// Bytes of the text, and the bytes of the file from which on they stand.
     marks: Vec<(usize, usize)>,
     /// Bytes of inline code.
     code: Vec<Range<usize>>,
 }
 
-impl Shown {
-    fn line(part: Part, text: &str, start: usize) -> Self {
-        Self { part, text: text.to_owned(), marks: vec![(0, start)], code: Vec::new() }
+impl<'a> Shown<'a> {
+    fn line(part: Part, text: &'a str, start: usize) -> Self {
+        Self { part, text: Cow::Borrowed(text), marks: vec![(0, start)], ..Self::default() }
     }
 
-    fn add(&mut self, text: &str, place: u32) {
+    fn add(&mut self, body: &'a Body, piece: Piece, place: u32) {
         self.marks.push((self.text.len(), place as usize));
-        self.text.push_str(text);
+        let (start, end) = (piece.start as usize, piece.end as usize);
+        self.text = match std::mem::take(&mut self.text) {
+            Cow::Borrowed("") => Cow::Borrowed(body.piece(piece)),
+            Cow::Borrowed(text) if self.end == start => Cow::Borrowed(&body.text[start - text.len()..end]),
+            text => Cow::Owned(text.into_owned() + body.piece(piece)),
+        };
+        self.end = end;
     }
 
     /// Where a stretch of the text stands in the file `source`.
@@ -59,7 +69,7 @@ impl Shown {
 }
 
 /// Everything that a document shows, in the order of the file as far as its parts go.
-pub fn shown(source: &str, document: Document<'_>, body: &Body) -> Vec<Shown> {
+pub fn shown<'a>(source: &str, document: Document<'a>, body: &'a Body) -> Vec<Shown<'a>> {
     let mut pieces = fields(source, document);
     pieces.extend(pictures(source, document));
     pieces.extend(blocks(body));
@@ -67,8 +77,8 @@ pub fn shown(source: &str, document: Document<'_>, body: &Body) -> Vec<Shown> {
     pieces
 }
 
-fn fields(source: &str, document: Document<'_>) -> Vec<Shown> {
-    let (title, texts): (Span, Vec<&String>) = match document {
+fn fields<'a>(source: &str, document: Document<'a>) -> Vec<Shown<'a>> {
+    let (title, texts): (Span, Vec<&'a String>) = match document {
         Document::Story(story) => {
             let texts = vec![&story.title.value, &story.subtitle, &story.summary, &story.brief, &story.phone_title];
             let captions = story.photos.iter().map(|photo| &photo.caption);
@@ -81,8 +91,8 @@ fn fields(source: &str, document: Document<'_>) -> Vec<Shown> {
     texts.into_iter().map(|text| Shown::line(Part::Field, text, place(text))).collect()
 }
 
-fn pictures(source: &str, document: Document<'_>) -> Vec<Shown> {
-    let line = |text: &str, span: Span| {
+fn pictures<'a>(source: &str, document: Document<'a>) -> Vec<Shown<'a>> {
+    let line = |text: &'a str, span: Span| {
         let start = span.start as usize;
         let inside = source.get(start..span.end as usize).and_then(|picture| picture.find(text));
         Shown::line(Part::Picture, text, start + inside.unwrap_or_default())
@@ -97,7 +107,7 @@ fn pictures(source: &str, document: Document<'_>) -> Vec<Shown> {
 }
 
 /// The blocks of a body, without inline marks.
-fn blocks(body: &Body) -> Vec<Shown> {
+fn blocks(body: &Body) -> Vec<Shown<'_>> {
     let mut blocks = vec![Shown::default()];
     let mut open: Vec<bool> = Vec::new();
     for (event, place) in body.events.iter().zip(&body.places) {
@@ -115,10 +125,10 @@ fn blocks(body: &Body) -> Vec<Shown> {
         }
         let Some(block) = blocks.last_mut() else { continue };
         match event {
-            Event::Text(piece) => block.add(body.piece(*piece), *place),
+            Event::Text(piece) => block.add(body, *piece, *place),
             Event::Code(piece) => {
                 let start = block.text.len();
-                block.add(body.piece(*piece), *place);
+                block.add(body, *piece, *place);
                 block.code.push(start..block.text.len());
             }
             _ => {}

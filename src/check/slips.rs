@@ -35,7 +35,7 @@ const UP_TO: &[&str] = &["目前", "今年", "今天", "今日", "昨天", "昨�
 pub fn common_slip(manuscript: &Manuscript<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for piece in prose(manuscript) {
-        for slip in FINDER.iter().flat_map(|finder| finder.find_iter(&piece.text)) {
+        for slip in FINDER.iter().flat_map(|finder| finder.find_iter(&*piece.text)) {
             let Slip { wrong, right, unless } = &SLIPS[slip.pattern().as_usize()];
             if !unless.iter().any(|word| covers(&piece.text, word, slip.start())) && !piece.is_code(slip.start()) {
                 remarks.push(remark(manuscript, piece, slip.start(), wrong, right));
@@ -173,11 +173,14 @@ fn lacks_one(long: &[char], short: &[char]) -> bool {
     long[same + 1..] == short[same..]
 }
 
-fn prose<'a>(manuscript: &'a Manuscript<'_>) -> impl Iterator<Item = &'a Shown> {
+fn prose<'a>(manuscript: &'a Manuscript<'_>) -> impl Iterator<Item = &'a Shown<'a>> {
     manuscript.shown.iter().filter(|piece| piece.part != Part::Code)
 }
 
 /// Whether an occurrence of `word` covers the byte `at`.
 fn covers(text: &str, word: &str, at: usize) -> bool {
-    !word.is_empty() && text.match_indices(word).any(|(start, _)| start <= at && at < start + word.len())
+    let near = text.floor_char_boundary(at.saturating_sub(word.len()));
+    let window = &text[near..text.floor_char_boundary((at + word.len() + 3).min(text.len()))];
+    let holds = |(start, _)| near + start <= at && at < near + start + word.len();
+    !word.is_empty() && window.match_indices(word).any(holds)
 }

@@ -84,11 +84,15 @@ impl Project {
     }
 }
 
-/// Source lines are shown with private numbers blotted out.
+/// Source lines and paths are shown with private numbers blotted out.
 impl Texts for Project {
     fn text(&self, path: &SourcePath) -> Option<String> {
         let bytes = self.files.bytes(path).or_else(|_| Embedded::themes().bytes(path)).ok()?;
         decode(bytes).ok().map(|decoded| privacy::blot(&decoded.text))
+    }
+
+    fn path(&self, path: &SourcePath) -> String {
+        privacy::blot(path.as_str())
     }
 }
 

@@ -168,6 +168,7 @@ codes! {
         NamedMinor "named-minor" Free Error "不写未成年人的真名，除非监护人同意";
         SchoolWithClass "school-with-class" Free Error "不同时写学校和班级，除非监护人同意";
         MaskWithoutConsent "mask-without-consent" Fixed Error "公开群众真名的，写明授权同意";
+        NameLeftOver "name-left-over" Free Error "文件名、附件里没有要隐去的群众姓名";
         HomeAddress "home-address" Free Warning "住址不写到门牌";
         LicencePlate "licence-plate" Free Warning "没有车牌号";
         ChatAccount "chat-account" Free Warning "没有个人的微信号、QQ号";

@@ -15,7 +15,7 @@ fn object(diagnostic: &Diagnostic, texts: &dyn Texts) -> Value {
     json!({
         "code": diagnostic.code,
         "severity": diagnostic.severity,
-        "path": diagnostic.path,
+        "path": texts.path(&diagnostic.path),
         "line": position.map(|position| position.line),
         "column": position.map(|position| position.column),
         "message": diagnostic.message,

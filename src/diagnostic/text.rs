@@ -9,6 +9,11 @@ use crate::source::{SourcePath, Span};
 /// not a byte longer or shorter.
 pub trait Texts {
     fn text(&self, path: &SourcePath) -> Option<String>;
+
+    /// The path as it may be shown.
+    fn path(&self, path: &SourcePath) -> String {
+        path.to_string()
+    }
 }
 
 /// Draws one diagnostic, ending in a line feed.
@@ -18,10 +23,11 @@ pub fn text(diagnostic: &Diagnostic, texts: &dyn Texts) -> String {
         Severity::Warning => Level::WARNING.with_name("提醒"),
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let path = texts.path(&diagnostic.path);
     let source = diagnostic.span.and_then(|span| Some((span, texts.text(&diagnostic.path)?)));
     let group = match &source {
-        Some((span, text)) => Group::with_title(title).element(snippet(diagnostic, *span, text)),
-        None => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.path.as_str())),
+        Some((span, text)) => Group::with_title(title).element(snippet(&path, *span, text)),
+        None => Group::with_title(title).element(annotate_snippets::Origin::path(path.as_str())),
     };
     let help = Level::HELP.with_name("办法").message(diagnostic.hint.as_str());
     let report = [if diagnostic.hint.is_empty() { group } else { group.element(help) }];
@@ -30,13 +36,9 @@ pub fn text(diagnostic: &Diagnostic, texts: &dyn Texts) -> String {
     drawn
 }
 
-fn snippet<'a>(
-    diagnostic: &'a Diagnostic,
-    span: Span,
-    text: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(path: &'a str, span: Span, text: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let start = floor_boundary(text, span.start as usize);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = floor_boundary(text, (span.end as usize).min(line_end)).max(start);
-    Snippet::source(text).path(diagnostic.path.as_str()).annotation(AnnotationKind::Primary.span(start..end))
+    Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(start..end))
 }

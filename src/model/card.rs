@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyHandle, Likeness, Moment};
+use super::{BodyHandle, Likeness, Moment, NameMark};
 use crate::source::{Checksum, Fingerprint, Placed, SourcePath, Span};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,6 +205,8 @@ pub struct Story {
     pub themes: Vec<Placed<String>>,
     pub cadres: Vec<Cadre>,
     pub residents: Vec<Resident>,
+    /// Names that were masked, for what only rules look at: names of files, attachments.
+    pub masked: Vec<NameMark>,
     pub consent: Option<Box<Consent>>,
     pub rating: Option<Box<Rating>>,
     pub review: Review,

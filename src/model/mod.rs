@@ -17,6 +17,7 @@ mod images;
 mod library;
 mod likeness;
 mod shared;
+mod name_mark;
 mod view;
 mod sheet;
 mod page;
@@ -39,6 +40,7 @@ pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, F
 pub use images::{ImageFacts, ImageFormat, ImageRefusal, Pixels};
 pub use library::{Asset, Document, Library, Trace, Video, VideoCoding};
 pub use likeness::Likeness;
+pub use name_mark::NameMark;
 pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 pub use blot::blot;
 pub use illness::generalize;
-pub use names::{is_generic, mask_name, mask_names, name_places};
+pub use names::{is_generic, mask_name, mask_names, name_places, names_to_mask};
 pub use numbers::numbers;
 pub use people::people;
 

@@ -43,13 +43,18 @@ pub fn mask_name(name: &str) -> String {
     format!("{}某某{}", surname(bare), &name[name.find(bare).unwrap_or(0) + bare.len()..])
 }
 
-/// Masks every name wherever it stands in the text. Names that are generic, or of one character,
-/// are left alone.
+/// Masks every name wherever it stands in the text.
 pub fn mask_names(text: &str, names: &[String]) -> String {
+    let names = names_to_mask(names).into_iter();
+    names.fold(text.to_owned(), |text, name| replaced(&text, name, &mask_name(name)))
+}
+
+/// The names that tell who somebody is, the longest first: none that is generic, or of one character.
+pub fn names_to_mask(names: &[String]) -> Vec<&str> {
     let mut names: Vec<&str> = names.iter().filter(|name| !is_generic(name)).map(|name| bare(name)).collect();
     names.retain(|name| name.chars().count() > 1);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.iter().fold(text.to_owned(), |text, name| replaced(&text, name, &mask_name(name)))
+    names
 }
 
 /// The text with `mask` for the name, be it set with spaces: 李　明.

@@ -3,7 +3,7 @@
 use super::Report;
 use super::record::Record;
 use crate::diagnostic::Code;
-use crate::model::Resident;
+use crate::model::{NameMark, Resident};
 use crate::privacy;
 
 /// The residents of a story as they may be shown, and the names to mask everywhere.
@@ -41,6 +41,11 @@ impl Residents {
         if !open {
             self.names.push(name);
         }
+    }
+
+    /// What the masked names can be known by.
+    pub fn marks(&self) -> Vec<NameMark> {
+        privacy::names_to_mask(&self.names).into_iter().map(NameMark::of).collect()
     }
 
     /// The text with every name masked that must not show; beside a name that shows, every illness

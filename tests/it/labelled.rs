@@ -21,6 +21,12 @@ struct Line {
     number: Option<String>,
 }
 
+/// Makes the number of a seed.
+type Maker = fn(usize) -> String;
+
+/// What the marks of the set stand for.
+const MAKERS: &[(&str, Maker)] = &[("{id}", identity), ("{id15}", old_identity), ("{phone}", phone), ("{card}", card)];
+
 /// Ways in which people write a number.
 const SPELLINGS: &[fn(&str) -> String] = &[
     str::to_owned,
@@ -86,9 +92,7 @@ fn set() -> Vec<Line> {
     let mut lines = Vec::new();
     for (seed, row) in rows("held.txt").into_iter().enumerate() {
         let (kind, text) = row.split_once(' ').expect("a row has a kind and a text");
-        let makers: [(&str, fn(usize) -> String); 4] =
-            [("{id}", identity), ("{id15}", old_identity), ("{phone}", phone), ("{card}", card)];
-        let Some((mark, make)) = makers.into_iter().find(|(mark, _)| text.contains(mark)) else {
+        let Some((mark, make)) = MAKERS.iter().find(|(mark, _)| text.contains(mark)) else {
             lines.push(Line { kind: Some(kind.to_owned()), text: text.to_owned(), number: None });
             continue;
         };
@@ -135,6 +139,7 @@ const GUARD: &[&str] = &[
 /// Codes of numbers that check, of which every single one must be found.
 const SURE: &[&str] = &["id-number", "phone-number", "bank-card"];
 
+#[allow(clippy::print_stdout, reason = "the numbers are what one wants to know")]
 #[test]
 fn what_is_private_is_found_and_little_else() {
     let lines = set();

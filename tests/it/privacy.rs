@@ -3,6 +3,7 @@
 mod cases;
 mod leaks;
 mod measure;
+mod names;
 mod numbers;
 
 use crate::project::Project;

@@ -19,11 +19,14 @@ const MARKUP: Problem =
 
 /// The comments of a piece of raw HTML, each with the byte at which it begins.
 pub fn comments(html: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |(at, _): (usize, &str)| {
-        let rest = &html[at + 4..];
-        Some((at, &rest[..rest.find("-->")?]))
-    };
-    html.match_indices("<!--").filter_map(inside)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + html[at..].find("<!--")?;
+        let inside = &html[start + 4..];
+        let length = inside.find("-->")?;
+        at = start + 4 + length + 3;
+        Some((start, &inside[..length]))
+    })
 }
 
 /// What is wrong with a piece of raw HTML, and at which byte of it; none if it holds nothing but

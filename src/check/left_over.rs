@@ -1,0 +1,54 @@
+//! Names of residents that are masked in the text, and left over where masking does not reach.
+
+use super::files::{Reference, references};
+use super::manuscript::{Manuscript, Remark};
+use super::scene::{Finding, Scene};
+use super::shown::Shown;
+use crate::model::{Document, NameMark, Story};
+use crate::source::{SourcePath, Span};
+
+const HINT: &str = "把文件改名，用地点、日期或序号，如 xiu-deng-1.jpg，不用人名；稿件里引用它的地方一起改";
+
+/// Names that marks part: **王建**国.
+pub fn in_text(manuscript: &Manuscript<'_>) -> Vec<Remark> {
+    let Some((Document::Story(story), _)) = manuscript.document else { return Vec::new() };
+    if story.masked.is_empty() {
+        return Vec::new();
+    }
+    let remark = |piece: &Shown| {
+        let found = NameMark::found_in(&piece.text, &story.masked).into_iter();
+        let remark = found.map(|(_, at)| Remark {
+            span: piece.span(manuscript.text, at..at),
+            message: "群众的姓名被加粗、链接等标记隔开了，隐不去".to_owned(),
+            hint: "把姓名写在一起，标记放到姓名的前后；或者就写“李某某”".to_owned(),
+        });
+        remark.collect::<Vec<_>>()
+    };
+    manuscript.shown.iter().flat_map(remark).collect()
+}
+
+/// Names of files, of the story itself and of those that it refers to.
+pub fn in_files(scene: &Scene<'_>) -> Vec<Finding> {
+    let named = |story: &&Story| holds_name(story.path.as_str(), story);
+    let stories = scene.library.stories.iter().map(|story| &**story).filter(named).map(|story| {
+        let message = "稿件的文件名里有要隐去的群众姓名，网址、日志里都会露出来";
+        Finding::new(&story.path, Span::default(), message, HINT)
+    });
+    let files = references(scene).filter_map(|reference| {
+        let Some(Document::Story(story)) = scene.document(reference.from) else { return None };
+        let message = "引用的文件，名字里有要隐去的群众姓名";
+        let is_left = holds_name(own_part(&reference), story);
+        is_left.then(|| Finding::new(reference.from, reference.span, message, HINT))
+    });
+    stories.chain(files).collect()
+}
+
+fn holds_name(text: &str, story: &Story) -> bool {
+    !NameMark::found_in(text, &story.masked).is_empty()
+}
+
+/// The path without the folder that the story itself lies in: what that one tells is told once.
+fn own_part<'a>(reference: &Reference<'a>) -> &'a str {
+    let path: &'a SourcePath = reference.path;
+    path.as_str().strip_prefix(reference.from.parent()).unwrap_or(path.as_str())
+}
