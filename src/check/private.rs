@@ -96,7 +96,7 @@ pub fn is_hotline(number: &str, kind: Kind, campaign: &Campaign) -> bool {
 
 /// What the story's consent allows: a form and a date allow what is told of grown people, and for
 /// children it names the guardian as well.
-fn consents(document: Document<'_>) -> &'static [Kind] {
+pub fn consents(document: Document<'_>) -> &'static [Kind] {
     let Document::Story(Story { consent: Some(consent), .. }) = document else { return &[] };
     match (consent.form.is_empty() || consent.date.is_none(), consent.guardian.is_empty()) {
         (true, _) => &[],
@@ -122,8 +122,7 @@ fn people(text: &str, document: Document<'_>, body: &Body) -> Vec<Found> {
 /// Whether the story names somebody for their work.
 fn is_of_office(document: Document<'_>, name: &str) -> bool {
     let Document::Story(story) = document else { return false };
-    let signed = [&story.authors, &story.photographers, &story.editors].into_iter().flatten();
-    signed.chain(story.cadres.iter().map(|cadre| &cadre.name)).any(|other| other == name)
+    story.people_of_office().any(|other| other == name)
 }
 
 /// Text that will be shown in one piece.

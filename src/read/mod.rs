@@ -7,6 +7,7 @@
 //! Must not know themes, pages, nor taste.
 
 mod asset;
+mod attachment;
 mod bulletin;
 mod campaign;
 mod document;
@@ -40,6 +41,7 @@ use crate::model::{Body, BodyHandle, Bulletin, Document, Standing, Story, Target
 use crate::source::{FileError, SourcePath};
 
 pub use asset::asset;
+pub use attachment::{Sought, scan};
 pub use campaign::campaign;
 pub use document::document;
 pub use portal::{snippet, style};
@@ -140,6 +142,14 @@ pub fn references(card: &Card) -> Vec<SourcePath> {
     paths.sort();
     paths.dedup();
     paths
+}
+
+/// Every file that a card links to.
+pub fn attachments(card: &Card) -> impl Iterator<Item = &SourcePath> {
+    card.document().outline().links.iter().filter_map(|link| match &link.target {
+        Target::Asset { path, .. } => Some(path),
+        _ => None,
+    })
 }
 
 fn files_of(story: &Story) -> Vec<SourcePath> {
