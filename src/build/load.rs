@@ -10,8 +10,9 @@ use super::cache::{Cache, CachedAsset, CachedDocument};
 use super::{Progress, Stage};
 use crate::check::{self, Manuscript};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Asset, Campaign, Library, Surround};
-use crate::read::{self, Card};
+use crate::model::{Asset, Campaign, Library, Surround, checksum_of};
+use crate::privacy;
+use crate::read::{self, Card, Sought};
 use crate::source::{Checksum, FileError, Files, Listed, Placed, SourcePath, Span, Stat, decode};
 
 /// The file that makes a folder a project.
@@ -43,7 +44,8 @@ pub fn load(bodies: &FileBodies, cache: &mut Cache, progress: &dyn Progress) -> 
     cache.learn(&found, read);
     diagnostics.extend(cache.documents().flat_map(|(_, document)| document.diagnostics.clone()));
     let own = campaign.as_ref().map(|campaign| portal_files(campaign, &surround)).unwrap_or_default();
-    let assets = assets(files, cache, own);
+    let sought = campaign.as_ref().map(|campaign| sought(campaign, cache)).unwrap_or_default();
+    let assets = assets(files, cache, own, &sought);
     cache.learn_assets(&assets);
     let library = campaign.map(|campaign| Library { surround, images, ..library(campaign, cache, &assets) });
     Loaded { library, diagnostics }
@@ -155,23 +157,44 @@ fn assets(
     files: &dyn Files,
     cache: &Cache,
     own: Vec<SourcePath>,
+    sought: &BTreeMap<SourcePath, Sought>,
 ) -> BTreeMap<SourcePath, Result<CachedAsset, FileError>> {
     let cards = cache.documents().filter_map(|(_, document)| document.card.as_ref());
     let referred: BTreeSet<SourcePath> = cards.flat_map(read::references).chain(own).collect();
     let read = referred.into_par_iter().map(|path| {
-        let asset = asset(files, cache, &path);
+        let asset = asset(files, cache, &path, sought.get(&path));
         (path, asset)
     });
     read.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn asset(files: &dyn Files, cache: &Cache, path: &SourcePath) -> Result<CachedAsset, FileError> {
+fn asset(
+    files: &dyn Files,
+    cache: &Cache,
+    path: &SourcePath,
+    sought: Option<&Sought>,
+) -> Result<CachedAsset, FileError> {
     let stat = files.stat(path)?;
-    if let Some(asset) = cache.asset(path, stat) {
+    let name = sought.map(checksum_of).unwrap_or_default();
+    if let Some(asset) = cache.asset(path, stat, name) {
         return Ok(asset.clone());
     }
     let bytes = files.bytes_within(path, read::limit_of(path))?;
-    Ok(CachedAsset { stat, asset: read::asset(&bytes) })
+    let scan = sought.map(|sought| read::scan(path, &bytes, sought)).unwrap_or_default();
+    Ok(CachedAsset { stat, sought: name, asset: Asset { scan, ..read::asset(&bytes) } })
+}
+
+/// What is to be looked for in each attachment that documents link to.
+fn sought(campaign: &Campaign, cache: &Cache) -> BTreeMap<SourcePath, Sought> {
+    let hotlines: Vec<String> = campaign.hotlines.iter().map(|it| privacy::bare_number(&it.number)).collect();
+    let mut sought: BTreeMap<SourcePath, Sought> = BTreeMap::new();
+    for card in cache.documents().filter_map(|(_, document)| document.card.as_ref()) {
+        for path in read::attachments(card) {
+            let of_path = sought.entry(path.clone()).or_insert_with(|| Sought::of(&hotlines));
+            of_path.add(card.document());
+        }
+    }
+    sought
 }
 
 fn library(

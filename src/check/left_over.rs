@@ -1,5 +1,6 @@
 //! Names of residents that are masked in the text, and left over where masking does not reach.
 
+use super::attachments;
 use super::files::{Reference, references};
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
@@ -40,7 +41,7 @@ pub fn in_files(scene: &Scene<'_>) -> Vec<Finding> {
         let is_left = holds_name(own_part(&reference), story);
         is_left.then(|| Finding::new(reference.from, reference.span, message, HINT))
     });
-    stories.chain(files).collect()
+    stories.chain(files).chain(attachments::left_over(scene)).collect()
 }
 
 fn holds_name(text: &str, story: &Story) -> bool {

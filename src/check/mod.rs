@@ -6,6 +6,7 @@
 //! Must not know files, themes, nor pages; never repairs.
 
 mod addresses;
+mod attachments;
 mod bulletins;
 mod copies;
 mod dates;
@@ -33,7 +34,6 @@ use crate::privacy;
 use crate::source::{Checksum, SourcePath, Span};
 
 pub use manuscript::Manuscript;
-use rules::Run;
 pub use rules::{RULES, Rule};
 use scene::Scene;
 
@@ -80,23 +80,16 @@ pub fn settings(campaign: &Campaign) -> Checksum {
 }
 
 fn of_library(rule: &Rule, scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let (Run::Library(run) | Run::Everywhere(_, run), Some(severity)) =
-        (&rule.run, severity(rule.code, &scene.library.campaign))
-    else {
-        return Vec::new();
-    };
-    let found = run(scene).into_iter().filter(|it| !scene.exempts(&it.path, rule.code, it.span));
+    let Some(severity) = severity(rule.code, &scene.library.campaign) else { return Vec::new() };
+    let found = rule.run.findings(scene).into_iter();
+    let found = found.filter(|it| !scene.exempts(&it.path, rule.code, it.span));
     found.map(|it| diagnostic(rule, severity, (it.path, it.span), (&it.message, &it.hint))).collect()
 }
 
 fn of_text(rule: &Rule, manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    let (Run::Text(run) | Run::Everywhere(run, _), Some(severity)) =
-        (&rule.run, severity(rule.code, manuscript.campaign))
-    else {
-        return Vec::new();
-    };
+    let Some(severity) = severity(rule.code, manuscript.campaign) else { return Vec::new() };
     let place = |span| (manuscript.path.clone(), Some(span));
-    let found = run(manuscript).into_iter();
+    let found = rule.run.remarks(manuscript).into_iter();
     found.map(|it| diagnostic(rule, severity, place(it.span), (&it.message, &it.hint))).collect()
 }
 

@@ -110,7 +110,7 @@ pub fn is_hotline(number: &str, kind: Kind, campaign: &Campaign) -> bool {
 
 /// What the story's consent allows: a form and a date allow what is told of grown people, and for
 /// children it names the guardian as well.
-fn consents(document: Document<'_>) -> &'static [Kind] {
+pub fn consents(document: Document<'_>) -> &'static [Kind] {
     let Document::Story(Story { consent: Some(consent), .. }) = document else { return &[] };
     match (consent.form.is_empty() || consent.date.is_none(), consent.guardian.is_empty()) {
         (true, _) => &[],
@@ -133,6 +133,5 @@ fn people(text: &str, document: Document<'_>, shown: &[Shown]) -> Vec<Found> {
 /// Whether the story names somebody for their work.
 fn is_of_office(document: Document<'_>, name: &str) -> bool {
     let Document::Story(story) = document else { return false };
-    let signed = [&story.authors, &story.photographers, &story.editors].into_iter().flatten();
-    signed.chain(story.cadres.iter().map(|cadre| &cadre.name)).any(|other| other == name)
+    story.people_of_office().any(|other| other == name)
 }

@@ -3,8 +3,8 @@
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
 use super::{
-    addresses, bulletins, copies, dates, files, language, left_over, lengths, links, pictures, private, review, slips,
-    tables, terms,
+    addresses, attachments, bulletins, copies, dates, files, language, left_over, lengths, links, pictures, private,
+    review, slips, tables, terms,
 };
 use crate::diagnostic::Code;
 use crate::privacy::Kind;
@@ -23,6 +23,28 @@ pub enum Run {
     Text(OfText),
     /// Both.
     Everywhere(OfText, OfLibrary),
+    /// Texts and attachments, for what is private of one kind.
+    Private(Kind),
+}
+
+impl Run {
+    /// What it finds in cards.
+    pub fn findings(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        match self {
+            Self::Library(run) | Self::Everywhere(_, run) => run(scene),
+            Self::Private(kind) => attachments::of(scene, *kind),
+            Self::Text(_) => Vec::new(),
+        }
+    }
+
+    /// What it finds in the text of a file.
+    pub fn remarks(&self, manuscript: &Manuscript<'_>) -> Vec<Remark> {
+        match self {
+            Self::Text(run) | Self::Everywhere(run, _) => run(manuscript),
+            Self::Private(kind) => private::of(manuscript, *kind),
+            Self::Library(_) => Vec::new(),
+        }
+    }
 }
 
 type OfLibrary = fn(&Scene<'_>) -> Vec<Finding>;
@@ -40,20 +62,24 @@ const fn everywhere(code: Code, of_text: OfText, of_library: OfLibrary) -> Rule 
     Rule { code, run: Run::Everywhere(of_text, of_library) }
 }
 
+const fn of_kind(code: Code, kind: Kind) -> Rule {
+    Rule { code, run: Run::Private(kind) }
+}
+
 /// All rules that look at what was read, by families.
 pub static RULES: &[Rule] = &[
-    text(Code::IdNumber, |it| private::of(it, Kind::IdNumber)),
-    text(Code::DoubtfulIdNumber, |it| private::of(it, Kind::DoubtfulIdNumber)),
-    text(Code::PhoneNumber, |it| private::of(it, Kind::PhoneNumber)),
-    text(Code::BankCard, |it| private::of(it, Kind::BankCard)),
-    text(Code::IllnessWithName, |it| private::of(it, Kind::Illness)),
-    text(Code::StatusWithName, |it| private::of(it, Kind::Status)),
-    text(Code::NamedMinor, |it| private::of(it, Kind::Minor)),
-    text(Code::SchoolWithClass, |it| private::of(it, Kind::SchoolClass)),
-    text(Code::HomeAddress, |it| private::of(it, Kind::HomeAddress)),
-    text(Code::LicencePlate, |it| private::of(it, Kind::LicencePlate)),
-    text(Code::ChatAccount, |it| private::of(it, Kind::ChatAccount)),
-    text(Code::PassportNumber, |it| private::of(it, Kind::Passport)),
+    of_kind(Code::IdNumber, Kind::IdNumber),
+    of_kind(Code::DoubtfulIdNumber, Kind::DoubtfulIdNumber),
+    of_kind(Code::PhoneNumber, Kind::PhoneNumber),
+    of_kind(Code::BankCard, Kind::BankCard),
+    of_kind(Code::IllnessWithName, Kind::Illness),
+    of_kind(Code::StatusWithName, Kind::Status),
+    of_kind(Code::NamedMinor, Kind::Minor),
+    of_kind(Code::SchoolWithClass, Kind::SchoolClass),
+    of_kind(Code::HomeAddress, Kind::HomeAddress),
+    of_kind(Code::LicencePlate, Kind::LicencePlate),
+    of_kind(Code::ChatAccount, Kind::ChatAccount),
+    of_kind(Code::PassportNumber, Kind::Passport),
     everywhere(Code::NameLeftOver, left_over::in_text, left_over::in_files),
     text(Code::WideTable, tables::wide_table),
     text(Code::HalfWidthPunctuation, language::half_width_punctuation),
@@ -96,6 +122,7 @@ pub static RULES: &[Rule] = &[
     library(Code::DamagedImage, files::damaged_image),
     library(Code::TooManyPixels, files::too_many_pixels),
     library(Code::VideoWithPlaces, files::video_with_places),
+    library(Code::UnscannedAttachment, attachments::unscanned),
     library(Code::UncleanedAttachment, files::uncleaned_attachment),
     library(Code::NotAVideo, files::not_a_video),
     library(Code::UnplayableVideo, files::unplayable_video),

@@ -290,7 +290,13 @@ fn files_must_be_there_and_be_images() {
         vec![picture("content/a.heic", "甲"), picture("content/none.png", ""), picture("content/big.png", "乙")];
     from.outline.links = vec![link(asset("content/a.heic")), link(asset("content/b.pdf"))];
     let mut library = library(vec![from]);
-    let file = Asset { fingerprint: Fingerprint::default(), size: 1, image: Err(ImageRefusal::Heic), video: None };
+    let file = Asset {
+        fingerprint: Fingerprint::default(),
+        size: 1,
+        image: Err(ImageRefusal::Heic),
+        video: None,
+        scan: Default::default(),
+    };
     library.assets.insert(SourcePath::new("content/a.heic"), Ok(file));
     library.assets.insert(SourcePath::new("content/leak.jpg"), Err(FileError::Escapes));
     library.assets.insert(SourcePath::new("content/big.png"), Err(FileError::TooLarge { limit: 64 << 20 }));

@@ -174,6 +174,7 @@ codes! {
         ChatAccount "chat-account" Free Warning "没有个人的微信号、QQ号";
         PassportNumber "passport-number" Free Warning "没有护照号";
         VideoWithPlaces "video-with-places" Fixed Error "视频里没有一路的拍摄地点记录";
+        UnscannedAttachment "unscanned-attachment" Free Warning "附件的文字程序读得到，查得了有没有号码和姓名";
         UncleanedAttachment "uncleaned-attachment" Fixed Error "作附件的图片不带拍摄地点等信息";
     }
     "文字" {

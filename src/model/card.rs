@@ -235,6 +235,12 @@ impl Story {
         self.publish_at.unwrap_or(self.date.value)
     }
 
+    /// Those whom it names for their work.
+    pub fn people_of_office(&self) -> impl Iterator<Item = &str> {
+        let signed = [&self.authors, &self.photographers, &self.editors].into_iter().flatten();
+        signed.chain(self.cadres.iter().map(|cadre| &cadre.name)).map(String::as_str)
+    }
+
     /// The summary, or else the body's beginning.
     pub fn excerpt(&self) -> &str {
         if self.summary.is_empty() { &self.outline.excerpt } else { &self.summary }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bulletin, Campaign, Exemption, ImageFacts, ImageRefusal, Outline, Standing, Story, Surround};
+use super::{Bulletin, Campaign, Exemption, ImageFacts, ImageRefusal, Outline, Scan, Standing, Story, Surround};
 use crate::source::{FileError, Fingerprint, SourcePath, Span};
 
 /// What is known of a file that documents refer to.
@@ -17,6 +17,8 @@ pub struct Asset {
     pub image: Result<ImageFacts, ImageRefusal>,
     /// Where the file is a video of a kind that pages can show: MP4 or WebM.
     pub video: Option<Video>,
+    /// What its text tells of people, if documents link to it.
+    pub scan: Scan,
 }
 
 /// What is known of a video.

@@ -82,13 +82,19 @@ pub fn names_serial(text: &str, place: &Range<usize>) -> bool {
     is_named(text, place, SERIAL) && !is_named(text, place, ACCOUNT)
 }
 
-/// Whether a number counts or measures something: 13000000000元, 第13000000000条.
+/// Whether a number counts or measures something: 13000000000元, 第13000000000条, （元）：13000000000.
 pub fn is_quantity(text: &str, place: &Range<usize>) -> bool {
     let after = text[place.end..].trim_start_matches(['多', '余', '*', ' ']);
     let before = &text[..place.start];
     let part = before.ends_with("0.") || text[place.start..].starts_with("0.") || before.ends_with('第');
-    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || part;
+    let measured = UNITS.iter().any(|unit| after.starts_with(unit)) || part || has_unit_in_brackets(before);
     measured && !is_named(text, place, TELEPHONE)
+}
+
+/// Whether a text ends like the head of a column of amounts: 金额（元）：
+fn has_unit_in_brackets(text: &str) -> bool {
+    let head = text.trim_end_matches([':', '：', ' ']).strip_suffix(['）', ')']).unwrap_or_default();
+    UNITS.iter().any(|unit| head.strip_suffix(unit).is_some_and(|before| before.ends_with(['（', '('])))
 }
 
 /// Whether a number stands behind a decimal point, or holds one: 0.13…

@@ -53,6 +53,26 @@ pub enum Kind {
     SchoolClass,
 }
 
+impl Kind {
+    /// By which it is kept.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::IdNumber => "id-number",
+            Self::DoubtfulIdNumber => "doubtful-id-number",
+            Self::PhoneNumber => "phone-number",
+            Self::BankCard => "bank-card",
+            Self::HomeAddress => "home-address",
+            Self::LicencePlate => "licence-plate",
+            Self::ChatAccount => "chat-account",
+            Self::Passport => "passport-number",
+            Self::Illness => "illness-with-name",
+            Self::Status => "status-with-name",
+            Self::Minor => "named-minor",
+            Self::SchoolClass => "school-with-class",
+        }
+    }
+}
+
 /// Something private, and the bytes of the text at which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {

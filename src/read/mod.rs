@@ -8,6 +8,7 @@
 
 mod allow;
 mod asset;
+mod attachment;
 mod bulletin;
 mod campaign;
 mod document;
@@ -41,6 +42,7 @@ use crate::model::{Body, BodyHandle, Bulletin, Document, Standing, Story, Target
 use crate::source::{FileError, SourcePath};
 
 pub use asset::asset;
+pub use attachment::{Sought, scan};
 pub use campaign::campaign;
 pub use document::document;
 pub use front::{with_entry, with_line};
@@ -147,6 +149,14 @@ pub fn references(card: &Card) -> Vec<SourcePath> {
     paths.sort();
     paths.dedup();
     paths
+}
+
+/// Every file that a card links to.
+pub fn attachments(card: &Card) -> impl Iterator<Item = &SourcePath> {
+    card.document().outline().links.iter().filter_map(|link| match &link.target {
+        Target::Asset { path, .. } => Some(path),
+        _ => None,
+    })
 }
 
 fn files_of(story: &Story) -> Vec<SourcePath> {

@@ -106,7 +106,8 @@ fn broken_bytes() -> Project {
 
 fn pictures() -> Project {
     let project = Project::small();
-    let files: [(&str, Vec<u8>); 4] = [
+    let files: [(&str, Vec<u8>); 5] = [
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec()),
         ("four.jpg", cmyk()),
         ("huge.png", bomb(50_000, 50_000)),
         ("cut.jpg", Vec::new()),
@@ -116,7 +117,7 @@ fn pictures() -> Project {
         project.write(&format!("content/stories/{name}"), bytes);
     }
     fs::create_dir(project.path("content/stories/folder.png")).expect("a folder can be made");
-    let shown = "![四色](four.jpg)\n\n![太大](huge.png)\n\n![不全](cut.jpg)\n\n![夹](folder.png)\n\n[原图](phone.heic)\n\n先看线";
+    let shown = "![四色](four.jpg)\n\n![太大](huge.png)\n\n![不全](cut.jpg)\n\n![夹](folder.png)\n\n[原图](phone.heic)\n\n[旧表](old.doc)\n\n先看线";
     project.edit(LAMP, "先看线", shown);
     project
 }

@@ -1,10 +1,12 @@
 //! What the office must be told about numbers of persons.
 
+mod attachments;
 mod cases;
 mod leaks;
 mod measure;
 mod names;
 mod numbers;
+mod office;
 
 use crate::project::Project;
 

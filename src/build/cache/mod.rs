@@ -57,6 +57,8 @@ impl CachedDocument {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CachedAsset {
     pub stat: Stat,
+    /// What its text was searched for.
+    pub sought: Checksum,
     pub asset: Asset,
 }
 
@@ -109,8 +111,9 @@ impl Cache {
         self.documents.get(path).filter(|document| document.was_read() && document.content == content)
     }
 
-    pub fn asset(&self, path: &SourcePath, stat: Stat) -> Option<&CachedAsset> {
-        self.assets.get(path).filter(|asset| asset.stat == stat && self.is_settled(stat))
+    /// The image or attachment, if its file is the one that was read, and searched for the same.
+    pub fn asset(&self, path: &SourcePath, stat: Stat, sought: Checksum) -> Option<&CachedAsset> {
+        self.assets.get(path).filter(|it| it.stat == stat && it.sought == sought && self.is_settled(stat))
     }
 
     /// All documents: after [`Cache::learn`] those of the project.
@@ -157,5 +160,6 @@ impl Cache {
 }
 
 fn same(now: &BTreeMap<SourcePath, CachedAsset>, before: &BTreeMap<SourcePath, CachedAsset>) -> bool {
-    now.len() == before.len() && now.iter().zip(before).all(|(a, b)| a.0 == b.0 && a.1.stat == b.1.stat)
+    now.len() == before.len()
+        && now.iter().zip(before).all(|(a, b)| a.0 == b.0 && (a.1.stat, a.1.sought) == (b.1.stat, b.1.sought))
 }
