@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Asset;
-use crate::read::Card;
+use crate::model::{Asset, NameMark};
+use crate::read::{self, Card};
 use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
 use file::Blocks;
 
@@ -46,7 +46,14 @@ impl CachedDocument {
     /// is read anew in each run.
     fn may_be_kept(&self) -> bool {
         let stopped = |it: &Diagnostic| it.severity == Severity::Error && it.code.is_about_privacy();
-        self.was_read() && !self.diagnostics.iter().any(stopped)
+        self.was_read() && !self.diagnostics.iter().any(stopped) && !self.leads_to_names()
+    }
+
+    /// Whether a name that the document masks stands in its path, or in one to which it leads.
+    fn leads_to_names(&self) -> bool {
+        let Some(card @ Card::Story(story)) = &self.card else { return false };
+        let is_named = |path: &SourcePath| !NameMark::found_in(path.as_str(), &story.masked).is_empty();
+        !story.masked.is_empty() && (is_named(&story.path) || read::references(card).iter().any(is_named))
     }
 }
 

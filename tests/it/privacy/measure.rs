@@ -1,5 +1,7 @@
 //! How well the guard does on the labelled set: what it finds, and what it tells wrongly.
 
+#![allow(clippy::print_stdout, reason = "the figures are for people to read")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::{self, Case};
@@ -41,7 +43,7 @@ impl Count {
 
     /// Of a thousand lines in which it is told, those in which it must be.
     fn precision(&self) -> usize {
-        if self.told == 0 { 1000 } else { self.right * 1000 / self.told }
+        (self.right * 1000).checked_div(self.told).unwrap_or(1000)
     }
 }
 
