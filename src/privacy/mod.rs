@@ -18,6 +18,7 @@ mod people;
 mod persons;
 mod phone;
 mod plates;
+mod schools;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,7 @@
 //! What becomes of photos and drawings: sizes, colours, and what their files no longer tell.
 
 mod cache;
-mod camera;
+pub mod camera;
 mod marks;
 pub mod refusals;
 

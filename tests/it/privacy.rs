@@ -7,6 +7,7 @@ mod measure;
 mod names;
 mod numbers;
 mod office;
+mod photos;
 
 use crate::project::Project;
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cache, CachedAsset, CachedDocument};
 use crate::build::key::TOOL;
+use crate::read;
 use crate::source::{Checksum, Fingerprint, SourcePath};
 
 /// Bytes at the beginning of the file that tell where its head lies: a [`Part`], and zeros.
@@ -137,7 +138,7 @@ impl Cache {
             part
         };
         let blocks = pieces.iter().map(place).collect();
-        let (tool, tried, judged, assets) = (TOOL.to_owned(), self.tried, self.judged, self.assets.clone());
+        let (tool, tried, judged, assets) = (TOOL.to_owned(), self.tried, self.judged, self.assets_to_keep());
         let head = postcard::to_stdvec(&Head { tool, as_of, tried, judged, assets, blocks })?;
         let mut first = postcard::to_stdvec(&Part::of(&head, end))?;
         first.resize(FIRST as usize, 0);
@@ -146,11 +147,21 @@ impl Cache {
         Ok(pieces)
     }
 
+    /// The assets, but for those to which documents lead that are not kept: their names may tell
+    /// what the documents do.
+    fn assets_to_keep(&self) -> BTreeMap<SourcePath, CachedAsset> {
+        let not_kept = self.documents.values().filter(|document| !document.may_be_kept());
+        let withheld: Vec<SourcePath> =
+            not_kept.filter_map(|document| document.card.as_ref()).flat_map(read::references).collect();
+        let kept = self.assets.iter().filter(|(path, _)| !withheld.contains(path));
+        kept.map(|(path, asset)| (path.clone(), asset.clone())).collect()
+    }
+
     /// The blocks of a new file, in order.
     fn coded(&self) -> postcard::Result<Vec<Piece>> {
         // What nobody judged may hold anything.
         let judged = self.judged.is_some();
-        let documents: Vec<_> = self.documents.iter().filter(|(_, it)| judged && it.was_read()).collect();
+        let documents: Vec<_> = self.documents.iter().filter(|(_, it)| judged && it.may_be_kept()).collect();
         let blocks: Vec<_> = documents.chunk_by(|a, b| self.blocks.of(a.0) == self.blocks.of(b.0)).collect();
         let coded = blocks.par_iter().map(|block| self.code(block)).collect::<postcard::Result<Vec<_>>>()?;
         Ok(coded.into_iter().flatten().collect())

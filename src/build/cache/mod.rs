@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Asset;
-use crate::read::Card;
+use crate::model::{Asset, NameMark};
+use crate::read::{self, Card};
 use crate::source::{Checksum, FileError, Fingerprint, Listed, SourcePath, Stat};
 use file::Blocks;
 
@@ -40,16 +40,23 @@ impl CachedDocument {
 
     /// Whether it may be remembered. Nothing is of what was withdrawn, nor of what tells something
     /// of people that nobody need know.
-    fn was_read(&self) -> bool {
+    fn may_be_kept(&self) -> bool {
         self.content != Checksum::default() && !self.is_withdrawn() && !self.tells_of_people()
     }
 
     fn tells_of_people(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.code.is_about_privacy())
+        self.diagnostics.iter().any(|it| it.code.is_about_privacy()) || self.leads_to_names()
     }
 
     fn is_withdrawn(&self) -> bool {
         matches!(&self.card, Some(Card::Story(story)) if story.withdrawn.is_some())
+    }
+
+    /// Whether a name that the document masks stands in its path, or in one to which it leads.
+    fn leads_to_names(&self) -> bool {
+        let Some(card @ Card::Story(story)) = &self.card else { return false };
+        let is_named = |path: &SourcePath| !NameMark::found_in(path.as_str(), &story.masked).is_empty();
+        !story.masked.is_empty() && (is_named(&story.path) || read::references(card).iter().any(is_named))
     }
 }
 
@@ -103,12 +110,12 @@ impl Cache {
     /// The document, if its file is the one that was read.
     pub fn document(&self, path: &SourcePath, stat: Stat) -> Option<&CachedDocument> {
         let document = self.documents.get(path)?;
-        (document.was_read() && document.stat == stat && self.is_settled(stat)).then_some(document)
+        (document.may_be_kept() && document.stat == stat && self.is_settled(stat)).then_some(document)
     }
 
     /// The document, if the file's content is the one that was read.
     pub fn document_of(&self, path: &SourcePath, content: Checksum) -> Option<&CachedDocument> {
-        self.documents.get(path).filter(|document| document.was_read() && document.content == content)
+        self.documents.get(path).filter(|document| document.may_be_kept() && document.content == content)
     }
 
     /// The image or attachment, if its file is the one that was read, and searched for the same.
@@ -124,7 +131,7 @@ impl Cache {
     /// Takes over the documents that were read now; of the others it keeps those that are `found`.
     pub fn learn(&mut self, found: &[Listed], read: Vec<(SourcePath, CachedDocument)>) {
         for (path, document) in &read {
-            if document.was_read() || self.documents.contains_key(path) {
+            if document.may_be_kept() || self.documents.contains_key(path) {
                 self.forget_block_of(path);
             }
         }

@@ -1,5 +1,7 @@
 //! How well the guard does on the labelled set: what it finds, and what it tells wrongly.
 
+#![allow(clippy::print_stdout, reason = "the figures are for people to read")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::{self, Case};

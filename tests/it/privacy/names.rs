@@ -1,6 +1,6 @@
 //! Residents are masked wherever a text shows them; what cannot be masked is told.
 
-use crate::project::{Project, everything, files};
+use crate::project::{Project, everything, files, repository};
 
 const STORY: &str = "content/stories/lamp.md";
 const RESIDENT: &str = "王建国";
@@ -34,6 +34,7 @@ fn a_masked_name_left_over_in_a_file_name_is_told_where_the_file_is_referred_to(
         let told = run.told().into_iter().find(|it| it.code == "name-left-over").expect("it is told");
         assert_eq!(told.severity, "error");
         assert!(!told.message.contains(RESIDENT) && !told.hint.contains(RESIDENT));
+        assert!(!is_kept(&project, RESIDENT), "{words}");
     }
     assert_eq!(places(&saying("![灯](王某某家的灯.png)"), "name-left-over"), []);
     let listed = saying("就这样。");
@@ -77,11 +78,7 @@ fn a_campaign_says_how_grave_a_left_over_name_is() {
 fn a_masked_name_stands_nowhere_in_what_is_made_or_kept() {
     let project =
         saying("![王建国和新灯](lamp.png \"王建国在灯下\")\n\n**王建国**说：亮了。王　建国、王\u{200B}建国都笑。");
-    std::fs::copy(
-        crate::project::repository().join("content/stories/2026-09/t20260916-001/drain.png"),
-        project.path("content/stories/lamp.png"),
-    )
-    .expect("a picture can be copied");
+    std::fs::copy(picture(), project.path("content/stories/lamp.png")).expect("a picture can be copied");
     project.edit(STORY, "标题: 巷口的灯亮了", "标题: 王建国家巷口的灯亮了");
     project.edit(
         STORY,
@@ -110,9 +107,26 @@ fn a_number_in_the_storys_own_name_is_told_and_not_repeated() {
     assert_eq!(told.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["phone-number"]);
     assert!(told[0].message.contains("文件名里") && told[0].path.contains("139******99"));
     assert!(!run.said().contains(&phone) && !project.run(["check"]).said().contains(&phone));
-    assert!(
-        everything(&project.path(".jianbao")).values().all(|bytes| !String::from_utf8_lossy(bytes).contains(&phone))
-    );
+    assert!(!is_kept(&project, &phone));
+}
+
+#[test]
+fn a_number_in_the_name_of_a_photo_is_told_and_not_kept() {
+    let phone = format!("13{}", "9".repeat(9));
+    let name = format!("王某某{phone}.png");
+    let project = saying(&format!("![灯]({name})"));
+    std::fs::copy(picture(), project.path("content/stories").join(&name)).expect("a picture can be copied");
+    assert_eq!(places(&project, "phone-number"), [(STORY.to_owned(), Some(21), Some(9))]);
+    assert!(!project.run(["build"]).ended(1).said().contains(&phone) && !is_kept(&project, &phone));
+}
+
+fn picture() -> std::path::PathBuf {
+    repository().join("content/stories/2026-09/t20260916-001/drain.png")
+}
+
+/// Whether what the program keeps for itself holds some text.
+fn is_kept(project: &Project, text: &str) -> bool {
+    everything(&project.path(".jianbao")).values().any(|bytes| String::from_utf8_lossy(bytes).contains(text))
 }
 
 fn holds(bytes: &[u8]) -> bool {
