@@ -69,7 +69,10 @@ fn words(unread: Unread) -> (&'static str, &'static str) {
 
 /// Attachments that documents link to, with what was found in them.
 fn scanned<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (Reference<'a>, Document<'a>, &'a Scan)> {
-    references(scene).filter(|reference| reference.sort == Sort::Attachment).filter_map(|reference| {
+    // Most projects have none to tell of, and thousands of references.
+    let is_any = scene.library.assets.values().flatten().any(|asset| asset.scan != Scan::default());
+    let references = references(scene).take_while(move |_| is_any);
+    references.filter(|reference| reference.sort == Sort::Attachment).filter_map(|reference| {
         let Some(Ok(Asset { scan, .. })) = scene.library.assets.get(reference.path) else { return None };
         let document = scene.document(reference.from)?;
         Some((reference, document, scan))

@@ -215,6 +215,18 @@ fn names_that_a_story_masks_are_found_in_what_it_links_to() {
     }
 }
 
+/// What was found in an attachment is kept, and was asked of it by the stories of that day.
+#[test]
+fn an_attachment_that_was_kept_is_searched_again_for_a_name_that_is_masked_now() {
+    let project = linking("a.txt", "申请人：王建国".as_bytes());
+    // Files that were just written may change without their times telling, and are not believed.
+    std::thread::sleep(std::time::Duration::from_millis(2300));
+    assert_eq!(codes(&project), BTreeSet::new());
+    project.edit(STORY, "作者: 李某某（示例）", &format!("群众: [{{称呼: {RESIDENT}}}]\n作者: 李某某（示例）"));
+    let told = project.run(["check", "--format", "json"]).ended(1).told();
+    assert_eq!(told.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["name-left-over"]);
+}
+
 #[test]
 fn a_hotline_a_consent_and_a_campaign_count_for_attachments_too() {
     let project = linking("a.txt", format!("热线{}\n王建国身患肺癌\n", phone()).as_bytes());
