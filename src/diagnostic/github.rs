@@ -13,7 +13,7 @@ fn command(diagnostic: &Diagnostic, texts: &dyn Texts, folder: &str) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut properties = format!("file={}", property(&format!("{folder}{}", diagnostic.path)));
+    let mut properties = format!("file={}", property(&format!("{folder}{}", texts.path(&diagnostic.path))));
     if let Some(position) = Position::of_diagnostic(diagnostic, texts) {
         properties.push_str(&format!(",line={},col={}", position.line, position.column));
     }

@@ -30,7 +30,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, texts: &dyn Texts, folder: &str) -> Value {
-    let uri = address(&format!("{folder}{}", diagnostic.path));
+    let uri = address(&format!("{folder}{}", texts.path(&diagnostic.path)));
     let mut place = json!({ "artifactLocation": { "uri": uri } });
     if let Some(position) = Position::of_diagnostic(diagnostic, texts) {
         place["region"] = json!({ "startLine": position.line, "startColumn": position.column });

@@ -107,6 +107,9 @@ fn a_number_in_the_storys_own_name_is_told_and_not_repeated() {
     assert_eq!(told.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["phone-number"]);
     assert!(told[0].message.contains("文件名里") && told[0].path.contains("139******99"));
     assert!(!run.said().contains(&phone) && !project.run(["check"]).said().contains(&phone));
+    for format in ["github", "sarif"] {
+        assert!(!project.run(["check", "--format", format]).said().contains(&phone), "{format}");
+    }
     assert!(!is_kept(&project, &phone));
 }
 
