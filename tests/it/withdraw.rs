@@ -100,6 +100,21 @@ fn what_is_withdrawn_stands_nowhere_any_more() {
     project.run(["bulletin", "1", "--format", "html", "--out", "issue.html"]).succeeded();
     let printed = finish(Command::new("pdftotext").arg(project.path("issue.pdf")).arg("-")).succeeded();
     assert!(!printed.stdout.contains(NAME) && !project.read("issue.html").contains(NAME));
+    project.run(["bulletin", "1", "--format", "docx", "--out", "issue.docx"]).succeeded();
+    assert!(!words_of_word_file(&project.path("issue.docx")).contains(NAME));
+}
+
+/// All parts of a Word file as text.
+pub fn words_of_word_file(path: &Path) -> String {
+    let mut package = zip::ZipArchive::new(fs::File::open(path).expect("the file is there")).expect("it is a package");
+    let mut words = String::new();
+    for at in 0..package.len() {
+        let mut bytes = Vec::new();
+        let mut part = package.by_index(at).expect("a part");
+        std::io::Read::read_to_end(&mut part, &mut bytes).expect("it can be read");
+        words.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    words
 }
 
 #[test]
@@ -131,6 +146,46 @@ fn what_cannot_be_withdrawn_is_told() {
     let run = project.run(["withdraw", "zhou", "--reason", "重复"]).ended(2);
     assert!(run.stderr.contains("已经撤下"), "{}", run.stderr);
     assert_eq!(project.read(PATH).matches("撤稿").count(), 1);
+}
+
+/// 王建国 is a resident: of his name only 王某某 is left, wherever the story is shown.
+#[test]
+fn a_masked_name_stands_nowhere() {
+    let project = Project::small();
+    let story = "content/stories/lamp.md";
+    project.edit(
+        story,
+        "稿件编号: lamp\n",
+        "稿件编号: lamp\n群众: [{称呼: 王建国}]\n副题: 王建国家门口\n摘要: 王建国说好。\n",
+    );
+    project.edit(story, "巷口的灯亮了", "王建国家巷口的灯亮了");
+    project.edit(story, "先看线，", "王建国说：“好！”\n\n| 户主 | 意见 |\n|---|---|\n| 王建国 | 满意 |\n\n先看线，");
+    build(&project);
+    assert!(project.read("site/stories/lamp.html").contains("王某某"));
+    assert_eq!(holding(&project.path("site"), "王建国"), [""; 0]);
+    assert_eq!(holding(&project.path(".jianbao"), "王建国"), [""; 0]);
+    for format in ["pdf", "html", "docx", "booklet"] {
+        project.run(["bulletin", "1", "--format", format, "--out", &format!("issue.{format}")]).succeeded();
+    }
+    fs::rename(project.path("issue.booklet"), project.path("booklet.pdf")).expect("it can be named otherwise");
+    let printed = words_of_word_file(&project.path("issue.docx"));
+    assert!(printed.contains("王某某") && !printed.contains("王建国"));
+    let found = holding(project.root(), "王建国");
+    assert!(found.iter().all(|path| path.starts_with("content")), "{found:?}");
+}
+
+#[test]
+fn an_internal_story_leaves_no_trace_in_the_site() {
+    let project = project();
+    project.edit(PATH, "稿件编号: zhou", "公开范围: 内部\r\n稿件编号: zhou");
+    build(&project);
+    assert_eq!(holding(&project.path("site"), NAME), [""; 0]);
+    assert!(!project.path("site/stories/zhou.html").exists() && !project.path("site/bulletins/2026-1.pdf").exists());
+    let site = project.site();
+    assert!(
+        !site.keys().any(|path| path.contains("zhou") || path.ends_with("list.txt")),
+        "nor its photo or attachment"
+    );
 }
 
 #[test]
