@@ -5,9 +5,9 @@ use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
 use super::{Silent, check};
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
+use crate::model::{Bulletin, IssueKind, Library, Moment, ReviewSheet, Sheet};
 use crate::plan;
-use crate::print::Printer;
+use crate::print::{self, Printer};
 use crate::render::{Sources, sheet_booklet, sheet_docx, sheet_html, sheet_pdf};
 use crate::source::{Files, SourcePath};
 use crate::theme;
@@ -133,6 +133,23 @@ fn draft(path: &SourcePath) -> Diagnostic {
 fn open(path: &SourcePath) -> Diagnostic {
     let hint = "送领导审阅请加 --draft，印成送审稿；审完后用 jianbao sign 记下各步，再印正式的";
     Diagnostic::new(path, Code::UnreviewedInPrint, "这篇没有审完，本期只能印送审稿", hint)
+}
+
+/// The form on which a story or an issue is signed, as a Word file.
+///
+/// # Errors
+/// What is wrong with the theme, which says how large letters are.
+pub fn review_sheet(files: &dyn Files, library: &Library, sheet: &ReviewSheet) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let theme = theme::load(files, &library.campaign.theme.value)?;
+    print::review_sheet(sheet, theme.paper()).ok_or_else(|| {
+        let hint = "请把稿件和本提示交给维护人员";
+        vec![Diagnostic::new(&library.campaign.path, Code::PrintError, "写审签单时程序内部出错", hint)]
+    })
+}
+
+/// The issue that is meant, if there is one.
+pub fn find_issue<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {
+    find(library, issue)
 }
 
 fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {

@@ -32,7 +32,7 @@ use made::{Stock, Workshop};
 
 pub use crate::plan::Options;
 pub use batch::{Made, Reason, Rendered};
-pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, print_bulletin};
+pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, find_issue, print_bulletin, review_sheet};
 pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
 pub use mentions::{Mention, mentions};

@@ -66,6 +66,9 @@ pub enum Command {
     /// 印一期简报（内容齐全的办公用本，含报送发和印数）
     #[command(help_template = TEMPLATE)]
     Bulletin(Bulletin),
+    /// 导出发稿审签单（Word 文档，打印后请领导签字）
+    #[command(help_template = TEMPLATE)]
+    Export(Export),
     /// 记下一步审核：谁、哪天审过，审的是哪一稿（以后改动一字，这一步就作废）
     #[command(help_template = TEMPLATE)]
     Sign(Sign),
@@ -228,6 +231,27 @@ pub struct Bulletin {
     #[arg(long)]
     pub draft: bool,
     /// 写到哪个文件（默认：本文件夹的 bulletin-年份-期号.pdf，其他形式换后缀；小册子名中多 -booklet，送审稿多 -draft）
+    #[arg(long, value_name = "文件")]
+    pub out: Option<PathBuf>,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Package {
+    /// 发稿审签单
+    ReviewSheet,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Export {
+    /// review-sheet 发稿审签单
+    #[arg(value_enum, value_name = "种类", help_heading = "参数", hide_possible_values = true)]
+    pub package: Package,
+    /// 稿件编号、稿件的文件，或者哪一期简报（latest、3、2026-3）
+    #[arg(value_name = "稿件或期", help_heading = "参数")]
+    pub subject: String,
+    /// 写到哪个文件（默认：本文件夹的 review-sheet-编号.docx）
     #[arg(long, value_name = "文件")]
     pub out: Option<PathBuf>,
 }

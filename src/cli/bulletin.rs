@@ -51,7 +51,7 @@ pub fn run(root: Option<&Path>, options: &Bulletin) -> Result<Exit, Failure> {
 
 /// A printed issue must not take the place of what it was printed from; and the office's own copy
 /// says more than the site may.
-fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
+pub fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
     let target = canonical(out);
     let sources = ["content", "themes"].map(|name| canonical(&project.root.join(name)));
     if sources.iter().any(|source| target.starts_with(source)) {
@@ -70,7 +70,7 @@ fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn issue(text: &str) -> Result<Issue, Failure> {
+pub fn issue(text: &str) -> Result<Issue, Failure> {
     let unclear = || format!("“{text}”看不出是哪一期。可以写 latest、期号（如 3）或 年份-期号（如 2026-3）");
     if text == "latest" {
         return Ok(Issue::Latest);

@@ -6,6 +6,7 @@ mod args;
 mod bulletin;
 mod check;
 mod console;
+mod export;
 mod find;
 mod hook;
 mod init;
@@ -64,6 +65,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Build(options) => make::run(root, &options),
         Command::Serve(options) => preview::run(root, &options),
         Command::Bulletin(options) => bulletin::run(root, &options),
+        Command::Export(options) => export::run(root, &options),
         Command::Sign(options) => sign::run(root, &options),
         Command::Withdraw(options) => withdraw::run(root, &options),
         Command::Find(options) => find::run(root, &options),

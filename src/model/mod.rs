@@ -24,6 +24,7 @@ mod sheet;
 mod page;
 mod output;
 mod review;
+mod review_sheet;
 pub mod sample;
 
 pub use bulletin::{Bulletin, Distribution, IssueKind, Item, ItemForm, Section};
@@ -47,6 +48,7 @@ pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use portal::{Badge, Portal, PortalFile, Snippet, SnippetPart, Surround};
 pub use review::{ReviewPolicy, StepState, USUAL_STEPS, steps_before, wording};
+pub use review_sheet::ReviewSheet;
 pub use scan::{Leak, Leaked, Scan, Unread};
 pub use shared::{Shared, checksum_of};
 pub use sheet::{Sheet, SheetItem, SheetSection};

@@ -5,8 +5,8 @@ use std::fs;
 
 use crate::project::{finish, program, repository};
 
-const COMMANDS: [&str; 11] =
-    ["init", "new", "check", "build", "serve", "bulletin", "sign", "withdraw", "find", "hook", "licences"];
+const COMMANDS: [&str; 12] =
+    ["init", "new", "check", "build", "serve", "bulletin", "export", "sign", "withdraw", "find", "hook", "licences"];
 
 fn help(arguments: &[&str]) -> String {
     let run = finish(program().args(arguments).arg("--help")).succeeded();

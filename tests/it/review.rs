@@ -207,3 +207,51 @@ fn a_campaign_may_have_steps_of_its_own_or_demand_none() {
     assert!(free.run(["build"]).succeeded().said().contains("changed-after-review"));
     assert!(free.path("site/stories/lamp.html").exists(), "where nothing is demanded nothing is held back");
 }
+
+/// What LibreOffice shows of a Word file: its words, and how many pages it has.
+fn shown_by_office(project: &Project, file: &str) -> (String, usize) {
+    let path = project.path(file);
+    let home = format!("-env:UserInstallation=file://{}", project.path("office").display());
+    let out = project.root().to_str().expect("a path").to_owned();
+    let arguments = [home.as_str(), "--headless", "--convert-to", "pdf", "--outdir", &out];
+    finish(Command::new("soffice").args(arguments).arg(&path)).succeeded();
+    let pdf = path.with_extension("pdf");
+    let words = finish(Command::new("pdftotext").arg(&pdf).arg("-")).succeeded().stdout;
+    (crate::html::squeezed(&words), words.matches('\u{c}').count())
+}
+
+#[test]
+fn the_form_to_sign_has_what_is_known_and_boxes_for_the_rest() {
+    let project = project();
+    let path = |name: &str| project.path(name).display().to_string();
+    project.run(["export", "review-sheet", "lamp", "--out", &path("story.docx")]).succeeded();
+    let (words, pages) = shown_by_office(&project, "story.docx");
+    for part in [
+        "发稿审签单",
+        "巷口的灯亮了",
+        "稿件编号lamp",
+        "李某某（示例）",
+        "示例区甲街道",
+        "全部渠道",
+        "2026-11-05",
+        "是否涉及国家秘密",
+        "□是□否",
+        "初审意见",
+        "复审意见",
+        "终审意见",
+        "签名",
+    ] {
+        assert!(words.contains(&crate::html::squeezed(part)), "{part} is not on the form: {words}");
+    }
+    assert!(pages == 1 && words.matches("□是").count() == 5 && !words.contains("一校"), "{pages} pages: {words}");
+    project.run(["export", "review-sheet", "latest", "--out", &path("issue.docx")]).succeeded();
+    let (words, pages) = shown_by_office(&project, "issue.docx");
+    assert!(words.contains("2026年第1期") && words.contains("巷口的灯亮了；小黑板上写三样"), "{words}");
+    assert_eq!(pages, 1);
+    let again = fs::read(project.path("story.docx")).expect("the form");
+    project.run(["export", "review-sheet", LAMP, "--out", &path("story.docx")]).succeeded();
+    assert_eq!(fs::read(project.path("story.docx")).expect("the form"), again, "equal bytes");
+    let run = project.run(["export", "review-sheet", "nobody"]).ended(2);
+    assert!(run.stderr.contains("没有“nobody”这篇稿件"), "{}", run.stderr);
+    assert_eq!(project.run(["export", "review-sheet", "lamp", "--out", "content/a.docx"]).status, 2);
+}

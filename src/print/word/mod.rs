@@ -9,6 +9,7 @@ mod blocks;
 mod colophon;
 mod contents;
 mod figures;
+mod form;
 mod forms;
 mod frame;
 mod items;
@@ -31,6 +32,8 @@ use super::tree::Block;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Sheet;
 use crate::theme::Paper;
+pub use form::form;
+use package::Properties;
 use writer::Writer;
 
 /// What a Word file is made of.
@@ -52,7 +55,15 @@ pub fn docx(issue: &Issue) -> Result<Vec<u8>, Diagnostic> {
     // has been written.
     let draft = Writer::new(*issue, BTreeMap::new()).written();
     let written = Writer::new(*issue, draft.numbers).written();
-    package::package(issue.sheet, written).ok_or_else(|| fault(issue.sheet))
+    package::package(&properties(issue.sheet), written).ok_or_else(|| fault(issue.sheet))
+}
+
+fn properties(sheet: &Sheet) -> Properties {
+    Properties {
+        title: format!("{}{}", sheet.name, sheet.issue),
+        office: sheet.organization.clone(),
+        day: sheet.date_iso.clone(),
+    }
 }
 
 fn fault(sheet: &Sheet) -> Diagnostic {

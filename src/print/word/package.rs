@@ -9,13 +9,20 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::mend;
 use super::writer::Written;
 use super::xml::escaped;
-use crate::model::Sheet;
 
 /// Names of parts and their bytes, in the order of packing.
 type Parts = Vec<(String, Vec<u8>)>;
 
-/// The file of a sheet; `None` if the library wrote a part that cannot be read.
-pub fn package(sheet: &Sheet, written: Written) -> Option<Vec<u8>> {
+/// What a file tells of itself.
+pub struct Properties {
+    pub title: String,
+    pub office: String,
+    /// `2026-11-28`
+    pub day: String,
+}
+
+/// The file of what was written; `None` if the library wrote a part that cannot be read.
+pub fn package(own: &Properties, written: Written) -> Option<Vec<u8>> {
     let Written { docx, images, foot, .. } = written;
     let made = docx.build();
     let mut parts: Parts = vec![
@@ -38,7 +45,7 @@ pub fn package(sheet: &Sheet, written: Written) -> Option<Vec<u8>> {
     parts.push(("word/_rels/document.xml.rels".to_owned(), relations));
     let media = made.media.into_iter().map(|(id, bytes)| (format!("word/media/{id}.{}", ending(&bytes)), bytes));
     parts.extend(media);
-    parts.insert(0, ("docProps/core.xml".to_owned(), properties(sheet).into_bytes()));
+    parts.insert(0, ("docProps/core.xml".to_owned(), properties(own).into_bytes()));
     parts.insert(0, ("docProps/app.xml".to_owned(), APPLICATION.into()));
     parts.insert(0, ("_rels/.rels".to_owned(), RELATIONS.into()));
     parts.insert(0, ("[Content_Types].xml".to_owned(), types(&parts).into_bytes()));
@@ -117,9 +124,9 @@ fn kind_of(name: &str) -> Option<String> {
 }
 
 /// The title is the issue's, the author the office, and the day that of the issue.
-fn properties(sheet: &Sheet) -> String {
-    let (title, office) = (escaped(&format!("{}{}", sheet.name, sheet.issue)), escaped(&sheet.organization));
-    let day = &sheet.date_iso;
+fn properties(own: &Properties) -> String {
+    let (title, office) = (escaped(&own.title), escaped(&own.office));
+    let day = &own.day;
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
