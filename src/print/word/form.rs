@@ -50,7 +50,7 @@ fn rows(sheet: &ReviewSheet) -> Table {
     let question =
         |question: &&str| row(ROW * 0.8, vec![label("保密审查"), value(question, 2), value("□ 是　　□ 否", 1)]);
     rows.extend(ReviewSheet::QUESTIONS.iter().map(question));
-    let step = |step: &String| row(BOX, vec![label(step), value("意见：", 2), value("签名：　　　　　年　月　日", 1)]);
+    let step = |step: &String| row(BOX, vec![label(step), value("意见：", 2), value("签名：　　　年　月　日", 1)]);
     rows.extend(sheet.steps.iter().map(step));
     rows.push(row(BOX, vec![label("备注"), value("", 3)]));
     framed(rows)
