@@ -28,7 +28,9 @@ pub struct Shown<'a> {
     pub text: Cow<'a, str>,
     /// Where the text ends in the body.
     end: usize,
-    /// Bytes of the text, and the bytes of the file from which on they stand.
+    /// Where the text begins in the file.
+    start: usize,
+    /// Bytes of the text, and the bytes of the file from which on they stand, after the first.
     marks: Vec<(usize, usize)>,
     /// Bytes of inline code.
     code: Vec<Range<usize>>,
@@ -36,11 +38,14 @@ pub struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn line(part: Part, text: &'a str, start: usize) -> Self {
-        Self { part, text: Cow::Borrowed(text), marks: vec![(0, start)], ..Self::default() }
+        Self { part, text: Cow::Borrowed(text), start, ..Self::default() }
     }
 
     fn add(&mut self, body: &'a Body, piece: Piece, place: u32) {
-        self.marks.push((self.text.len(), place as usize));
+        match self.text.len() {
+            0 => self.start = place as usize,
+            length => self.marks.push((length, place as usize)),
+        }
         let (start, end) = (piece.start as usize, piece.end as usize);
         self.text = match std::mem::take(&mut self.text) {
             Cow::Borrowed("") => Cow::Borrowed(body.piece(piece)),
@@ -59,7 +64,7 @@ impl<'a> Shown<'a> {
 
     fn place(&self, at: usize) -> usize {
         let mark = self.marks.partition_point(|(start, _)| *start <= at).checked_sub(1);
-        mark.map_or(0, |mark| self.marks[mark].1 + (at - self.marks[mark].0))
+        mark.map_or(self.start + at, |mark| self.marks[mark].1 + (at - self.marks[mark].0))
     }
 
     /// Whether a byte of the text is of inline code.
@@ -121,6 +126,8 @@ fn blocks(body: &Body) -> Vec<Shown<'_>> {
         };
         if begins {
             let code = matches!(event, Event::Open(Element::CodeBlock { .. }));
+            // Of a long text most blocks are empty: they hold other blocks.
+            blocks.pop_if(|last| last.text.is_empty());
             blocks.push(Shown { part: if code { Part::Code } else { Part::Block }, ..Shown::default() });
         }
         let Some(block) = blocks.last_mut() else { continue };
