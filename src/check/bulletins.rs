@@ -32,16 +32,15 @@ pub fn repeated_story(scene: &Scene<'_>) -> Vec<Finding> {
     findings
 }
 
-const WITHDRAWN: &str = "已撤稿";
-
 pub fn story_not_public(scene: &Scene<'_>) -> Vec<Finding> {
     let finding = |(issue, item): (&Bulletin, &Item)| {
-        let reason = hidden(scene, scene.story(&item.story.value)?)?;
-        if reason == WITHDRAWN {
+        let story = scene.story(&item.story.value)?;
+        if story.withdrawn.is_some() {
             let message = format!("稿件“{}”已撤稿，本期的网页和 PDF 里不再有它", item.story.value);
             let hint = "从“本期内容”里删去这一条；已经印发的纸质简报请另行处理";
             return Some(Finding::new(&issue.path, item.story.span, message, hint));
         }
+        let reason = hidden(scene, story)?;
         let message = format!("稿件“{}”{reason}，本期因此按内部处理，不进网站", item.story.value);
         let hint = "换下这篇稿件；或在本期文件头写明“公开范围: 内部”";
         Some(Finding::new(&issue.path, item.story.span, message, hint))
@@ -75,7 +74,6 @@ fn may_hold(path: &SourcePath, id: &str) -> bool {
 fn hidden(scene: &Scene<'_>, story: &Story) -> Option<&'static str> {
     let now = scene.now;
     match story {
-        Story { withdrawn: Some(_), .. } => Some(WITHDRAWN),
         story if story.published() > now => Some("还没有到发布时间"),
         Story { expire_at: Some(end), .. } if *end <= now => Some("已经下线"),
         Story { draft: true, .. } => Some("是草稿"),

@@ -1,17 +1,22 @@
 //! Steps of review that are lacking, or that lapsed.
 
+use std::collections::BTreeSet;
+
 use super::scene::{Finding, Scene};
 use crate::model::{StepState, Story, USUAL_STEPS};
 
 /// Stories that wait for review: they are not published.
 pub fn missing_review(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(policy) = &scene.library.campaign.review else { return Vec::new() };
+    if scene.library.campaign.review.is_none() {
+        return Vec::new();
+    }
+    let steps = scene.library.steps();
     let finding = |story: &Story| {
-        let state = |step: &&String| scene.library.step_state(story, step);
-        let open = |step: &&String| matches!(state(step), StepState::Missing | StepState::Unsealed);
-        let lacking: Vec<&str> = policy.steps.iter().filter(open).map(String::as_str).collect();
+        let mut states = scene.library.step_states(story, &steps);
+        states.retain(|(_, state)| matches!(state, StepState::Missing | StepState::Unsealed));
+        let lacking: Vec<&str> = states.iter().map(|(step, _)| *step).collect();
         let first = lacking.first()?;
-        let by_hand = policy.steps.iter().any(|step| state(&step) == StepState::Unsealed);
+        let by_hand = states.iter().any(|(_, state)| *state == StepState::Unsealed);
         let note = if by_hand { "（手写的姓名不算）" } else { "" };
         let message = format!("还缺{}{note}，没有办完以前不发布", lacking.join("、"));
         let hint = format!("审过以后由经办人记下：jianbao sign {} --step {first} --name 姓名", story.id.value);
@@ -22,18 +27,17 @@ pub fn missing_review(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// Steps that were signed under another text.
 pub fn changed_after_review(scene: &Scene<'_>) -> Vec<Finding> {
-    let policy = scene.library.campaign.review.iter().flat_map(|policy| &policy.steps).map(String::as_str);
-    let steps: Vec<&str> = policy.chain(USUAL_STEPS.iter().copied()).collect();
+    let mut steps = scene.library.steps();
+    steps.extend(USUAL_STEPS);
+    let mut seen = BTreeSet::new();
+    steps.retain(|step| seen.insert(*step));
+    let demanded = scene.library.campaign.review.is_some();
     let finding = |story: &Story| {
-        let lapsed = |step: &&str| scene.library.step_state(story, step) == StepState::Lapsed;
-        let mut names: Vec<&str> = Vec::new();
-        for step in steps.iter().filter(|step| lapsed(step)) {
-            if !names.contains(step) {
-                names.push(step);
-            }
-        }
+        let mut states = scene.library.step_states(story, &steps);
+        states.retain(|(_, state)| *state == StepState::Lapsed);
+        let names: Vec<&str> = states.iter().map(|(step, _)| *step).collect();
         let first = names.first()?;
-        let held = if scene.library.campaign.review.is_some() { "，重新办理以前不发布" } else { "" };
+        let held = if demanded { "，重新办理以前不发布" } else { "" };
         let message = format!("{}以后，稿件的文字、姓名或图片改过，这几步作废{held}", names.join("、"));
         let hint = format!("送审批的人看过改动，再记一次：jianbao sign {} --step {first} --name 姓名", story.id.value);
         Some(Finding::new(&story.path, story.title.span, message, hint))

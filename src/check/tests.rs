@@ -75,51 +75,11 @@ fn campaign() -> Campaign {
 }
 
 fn story(id: &str) -> Story {
-    let path = SourcePath::new(format!("content/stories/{id}.md"));
+    let date = Placed::new(moment("2026-11-01"), Span::new(9, 12));
+    let body = handle(&format!("content/stories/{id}.md"));
     Story {
-        body: handle(path.as_str()),
-        checksum: Default::default(),
-        path,
-        id: placed(id),
         title: placed(&format!("标题{id}")),
-        subtitle: String::new(),
-        date: Placed::new(moment("2026-11-01"), Span::new(9, 12)),
-        happened: None,
-        kind: placed("活动动态"),
-        genre: String::new(),
-        priority: None,
-        unit: placed("甲街道"),
-        source: None,
-        authors: Vec::new(),
-        photographers: Vec::new(),
-        editors: Vec::new(),
-        summary: String::new(),
-        brief: String::new(),
-        phone_title: String::new(),
-        cover: None,
-        photos: Vec::new(),
-        tags: Vec::new(),
-        places: Vec::new(),
-        themes: Vec::new(),
-        cadres: Vec::new(),
-        residents: Vec::new(),
-        masked: Vec::new(),
-        consent: None,
-        rating: None,
-        review: Default::default(),
-        wording: Fingerprint::default(),
-        scope: Scope::Public,
-        channels: Vec::new(),
-        submitted: Vec::new(),
-        adopted: Vec::new(),
-        ai: Vec::new(),
-        publish_at: None,
-        expire_at: None,
-        pinned: false,
-        draft: false,
-        withdrawn: None,
-        aliases: Vec::new(),
-        outline: Outline::default(),
+        ..Story::bare(placed(id), date, placed("活动动态"), placed("甲街道"), body)
     }
 }
 

@@ -6,7 +6,6 @@ use super::args::{New, NewSort};
 use super::console;
 use super::project::{Project, create, moment};
 use super::{Exit, Failure};
-use crate::build;
 use crate::model::{Campaign, IssueKind, Library, Moment, Story};
 
 pub fn run(root: Option<&Path>, options: &New) -> Result<Exit, Failure> {
@@ -15,11 +14,7 @@ pub fn run(root: Option<&Path>, options: &New) -> Result<Exit, Failure> {
         return Err("请写上标题，如 jianbao new story \"路灯亮了\"".to_owned());
     }
     let now = moment(options.now.as_deref())?;
-    let loaded = build::read(&*project.files);
-    let Some(library) = loaded.library else {
-        project.report(&loaded.diagnostics);
-        return Ok(Exit::Problems);
-    };
+    let Some((library, _)) = project.library() else { return Ok(Exit::Problems) };
     let draft = match options.sort {
         NewSort::Story => story(&project, &library, options, now)?,
         NewSort::Bulletin => bulletin(&library, options, now),

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
 use super::{Exit, Failure, console};
-use crate::build::CAMPAIGN;
+use crate::build::{self, CAMPAIGN, Loaded};
 use crate::diagnostic::{self, Diagnostic, Texts};
 use crate::model::{Library, Moment, Story};
 use crate::source::{Disk, Embedded, Files, SourcePath, Staged, decode, refusal};
@@ -49,6 +49,16 @@ impl Project {
         let below = top.and_then(|top| root.strip_prefix(top).ok());
         let parts = below.into_iter().flat_map(Path::iter);
         parts.map(|part| format!("{}/", part.to_string_lossy())).collect()
+    }
+
+    /// Everything that could be read, and what is wrong with the rest; `None` if the campaign cannot
+    /// be understood, which is told.
+    pub fn library(&self) -> Option<(Library, Vec<Diagnostic>)> {
+        let Loaded { library, diagnostics } = build::read(&*self.files);
+        if library.is_none() {
+            self.report(&diagnostics);
+        }
+        Some((library?, diagnostics))
     }
 
     /// A story by its id, or by its file as it is named from the project or from the working folder.

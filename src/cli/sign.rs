@@ -7,7 +7,6 @@ use super::console;
 use super::new::quoted;
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Library, Review, Signature, StepState, Story, USUAL_STEPS, steps_before};
 
@@ -18,14 +17,9 @@ pub fn run(root: Option<&Path>, options: &Sign) -> Result<Exit, Failure> {
     if name.is_empty() || name.contains(char::is_control) {
         return Err("请写明谁审的，如 --name 张某".to_owned());
     }
-    let loaded = build::read(&*project.files);
-    let Some(library) = loaded.library else {
-        project.report(&loaded.diagnostics);
-        return Ok(Exit::Problems);
-    };
+    let Some((library, diagnostics)) = project.library() else { return Ok(Exit::Problems) };
     let story = project.story(&library, &options.story)?;
-    let faults: Vec<Diagnostic> =
-        loaded.diagnostics.into_iter().filter(|it| it.path == story.path && it.is_error()).collect();
+    let faults: Vec<Diagnostic> = diagnostics.into_iter().filter(|it| it.path == story.path && it.is_error()).collect();
     if !faults.is_empty() {
         project.report(&faults);
         return Ok(Exit::Problems);
@@ -42,16 +36,13 @@ pub fn run(root: Option<&Path>, options: &Sign) -> Result<Exit, Failure> {
 
 /// The step of that name, if the ones before it are done.
 fn step<'a>(library: &'a Library, story: &Story, named: &'a str) -> Result<&'a str, Failure> {
-    let steps: Vec<&str> = match &library.campaign.review {
-        Some(policy) => policy.steps.iter().map(String::as_str).collect(),
-        None => USUAL_STEPS.to_vec(),
-    };
+    let steps = library.steps();
     if !steps.contains(&named) {
         return Err(format!("没有“{named}”这一步。可以是：{}", steps.join("、")));
     }
-    let open = |step: &&&str| steps.contains(*step) && library.step_state(story, step) != StepState::Signed;
-    match steps_before(named).iter().find(open) {
-        Some(before) => Err(format!("还没有办“{before}”，或者办过以后稿件改过。先记“{before}”，再记“{named}”")),
+    let before: Vec<&str> = steps_before(named).iter().copied().filter(|step| steps.contains(step)).collect();
+    match library.step_states(story, &before).iter().find(|(_, state)| *state != StepState::Signed) {
+        Some((open, _)) => Err(format!("还没有办“{open}”，或者办过以后稿件改过。先记“{open}”，再记“{named}”")),
         None => Ok(named),
     }
 }

@@ -7,7 +7,6 @@ use super::console;
 use super::new::quoted;
 use super::project::{Project, moment};
 use super::{Exit, Failure};
-use crate::build;
 use crate::model::{Library, Moment, Story, Target};
 
 pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
@@ -17,11 +16,7 @@ pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
     if reason.is_empty() || reason.contains(char::is_control) {
         return Err("撤稿原因要写一行文字，如 --reason 当事人要求".to_owned());
     }
-    let loaded = build::read(&*project.files);
-    let Some(library) = loaded.library else {
-        project.report(&loaded.diagnostics);
-        return Ok(Exit::Problems);
-    };
+    let Some((library, _)) = project.library() else { return Ok(Exit::Problems) };
     let story = project.story(&library, &options.story)?;
     if story.withdrawn.is_some() {
         return Err(format!("{} 已经撤下了", story.path));

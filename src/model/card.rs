@@ -230,6 +230,61 @@ pub struct Story {
 }
 
 impl Story {
+    /// A story that says nothing but what is given here.
+    pub fn bare(
+        id: Placed<String>,
+        date: Placed<Moment>,
+        kind: Placed<String>,
+        unit: Placed<String>,
+        body: BodyHandle,
+    ) -> Self {
+        Self {
+            path: body.path.clone(),
+            id,
+            title: Placed::default(),
+            subtitle: String::new(),
+            date,
+            happened: None,
+            kind,
+            genre: String::new(),
+            priority: None,
+            unit,
+            source: None,
+            authors: Vec::new(),
+            photographers: Vec::new(),
+            editors: Vec::new(),
+            summary: String::new(),
+            brief: String::new(),
+            phone_title: String::new(),
+            cover: None,
+            photos: Vec::new(),
+            tags: Vec::new(),
+            places: Vec::new(),
+            themes: Vec::new(),
+            cadres: Vec::new(),
+            residents: Vec::new(),
+            masked: Vec::new(),
+            consent: None,
+            rating: None,
+            review: Review::default(),
+            wording: Fingerprint::default(),
+            scope: Scope::Public,
+            channels: Vec::new(),
+            submitted: Vec::new(),
+            adopted: Vec::new(),
+            ai: Vec::new(),
+            publish_at: None,
+            expire_at: None,
+            pinned: false,
+            draft: false,
+            withdrawn: None,
+            aliases: Vec::new(),
+            outline: Outline::default(),
+            body,
+            checksum: Checksum::default(),
+        }
+    }
+
     /// When it counts as published: `publish_at`, else `date`.
     pub fn published(&self) -> Moment {
         self.publish_at.unwrap_or(self.date.value)

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bulletin, Campaign, Exemption, ImageFacts, ImageRefusal, Outline, Scan, Standing, Story, Surround};
+use super::{
+    Bulletin, Campaign, Exemption, ImageFacts, ImageRefusal, Outline, Scan, Standing, Story, Surround, Target,
+};
 use crate::source::{FileError, Fingerprint, SourcePath, Span};
 
 /// What is known of a file that documents refer to.
@@ -90,6 +92,22 @@ impl<'a> Document<'a> {
     pub fn exempts(self, code: &str, span: Option<Span>) -> bool {
         let covers = |it: &Exemption, at: u32| it.code == code && it.span.start <= at && at < it.span.end;
         span.is_some_and(|span| self.outline().exemptions.iter().any(|it| covers(it, span.start)))
+    }
+
+    /// The images, videos and attachments that it shows or passes on, in the order in which they are
+    /// named; one may be named twice.
+    pub fn files(self) -> impl Iterator<Item = &'a SourcePath> {
+        let story = if let Self::Story(story) = self { Some(story) } else { None };
+        let own = story.into_iter().flat_map(|story| {
+            let photos = story.photos.iter().map(|photo| &photo.file);
+            story.cover.iter().chain(photos).filter_map(|file| file.value.as_ref())
+        });
+        let pictures = self.outline().pictures.iter().filter_map(|picture| picture.path.as_ref());
+        let linked = self.outline().links.iter().filter_map(|link| match &link.target {
+            Target::Asset { path, .. } | Target::Video { path, .. } => Some(path),
+            _ => None,
+        });
+        own.chain(pictures).chain(linked)
     }
 
     pub fn outline(self) -> &'a Outline {

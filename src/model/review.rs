@@ -1,7 +1,7 @@
 //! Steps of review: which the campaign demands, and whether what was signed is what stands there.
 
-use super::{Library, Story, Target};
-use crate::source::{Fingerprint, Hasher, SourcePath};
+use super::{Document, Library, Story};
+use crate::source::{Fingerprint, Hasher};
 
 /// The steps that a story goes through before it is published, in their order within each group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Library {
     pub fn signed_content(&self, story: &Story) -> String {
         let mut hasher = Hasher::new();
         hasher.part(story.wording.as_bytes());
-        for path in files(story) {
+        for path in Document::Story(story).files() {
             hasher.part(path.file_name().as_bytes());
             let asset = self.assets.get(path).and_then(|asset| asset.as_ref().ok());
             hasher.part(asset.map(|asset| asset.fingerprint).unwrap_or_default().as_bytes());
@@ -43,25 +43,34 @@ impl Library {
         hasher.finish().short(DIGITS)
     }
 
-    pub fn step_state(&self, story: &Story, step: &str) -> StepState {
-        match story.review.signature(step) {
-            None => StepState::Missing,
-            Some(signature) if signature.name.is_empty() => StepState::Missing,
-            Some(signature) if signature.fingerprint.is_empty() => StepState::Unsealed,
-            Some(signature) if signature.fingerprint == self.signed_content(story) => StepState::Signed,
-            Some(_) => StepState::Lapsed,
+    /// The steps that the campaign demands, or else the usual ones.
+    pub fn steps(&self) -> Vec<&str> {
+        match &self.campaign.review {
+            Some(policy) => policy.steps.iter().map(String::as_str).collect(),
+            None => USUAL_STEPS.to_vec(),
         }
     }
 
-    /// The steps that the campaign demands and the story has not been through.
-    pub fn open_steps(&self, story: &Story) -> Vec<&str> {
-        let steps = self.campaign.review.iter().flat_map(|policy| &policy.steps).map(String::as_str);
-        steps.filter(|step| self.step_state(story, step) != StepState::Signed).collect()
+    /// How each of these steps of a story stands.
+    pub fn step_states<'s>(&self, story: &Story, steps: &[&'s str]) -> Vec<(&'s str, StepState)> {
+        let content = story.review.is_begun().then(|| self.signed_content(story));
+        let state = |step: &&'s str| {
+            let signature = story.review.signature(step).filter(|signature| !signature.name.is_empty());
+            let state = match signature.map(|signature| signature.fingerprint.as_str()) {
+                None => StepState::Missing,
+                Some("") => StepState::Unsealed,
+                Some(signed) if content.as_deref() == Some(signed) => StepState::Signed,
+                Some(_) => StepState::Lapsed,
+            };
+            (*step, state)
+        };
+        steps.iter().map(state).collect()
     }
 
     /// Whether the story has been through all that the campaign demands.
     pub fn is_reviewed(&self, story: &Story) -> bool {
-        self.campaign.review.is_none() || self.open_steps(story).is_empty()
+        let states = || self.step_states(story, &self.steps());
+        self.campaign.review.is_none() || states().iter().all(|(_, state)| *state == StepState::Signed)
     }
 }
 
@@ -69,17 +78,6 @@ impl Library {
 pub fn steps_before(step: &str) -> &'static [&'static str] {
     let order = ORDERS.iter().find_map(|order| Some((order, order.iter().position(|it| *it == step)?)));
     order.map_or(&[], |(order, at)| &order[..at])
-}
-
-/// All files that a story shows or passes on, in the order in which they are named.
-fn files(story: &Story) -> Vec<&SourcePath> {
-    let own = story.cover.iter().chain(story.photos.iter().map(|photo| &photo.file));
-    let pictures = story.outline.pictures.iter().filter_map(|picture| picture.path.as_ref());
-    let linked = story.outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset { path, .. } | Target::Video { path, .. } => Some(path),
-        _ => None,
-    });
-    own.filter_map(|file| file.value.as_ref()).chain(pictures).chain(linked).collect()
 }
 
 /// Names the words of a text: line ends and spaces before them do not count, all else does.

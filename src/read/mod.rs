@@ -135,17 +135,7 @@ pub fn sort_of(path: &SourcePath) -> Option<Sort> {
 
 /// Every image, video and attachment that a card refers to, in order, each once.
 pub fn references(card: &Card) -> Vec<SourcePath> {
-    let (outline, own) = match card {
-        Card::Story(story) => (&story.outline, files_of(story)),
-        Card::Bulletin(bulletin) => (&bulletin.outline, Vec::new()),
-        Card::Page(page) => (&page.outline, Vec::new()),
-    };
-    let pictures = outline.pictures.iter().filter_map(|picture| picture.path.clone());
-    let attachments = outline.links.iter().filter_map(|link| match &link.target {
-        Target::Asset { path, .. } | Target::Video { path, .. } => Some(path.clone()),
-        _ => None,
-    });
-    let mut paths: Vec<SourcePath> = own.into_iter().chain(pictures).chain(attachments).collect();
+    let mut paths: Vec<SourcePath> = card.document().files().cloned().collect();
     paths.sort();
     paths.dedup();
     paths
@@ -157,11 +147,6 @@ pub fn attachments(card: &Card) -> impl Iterator<Item = &SourcePath> {
         Target::Asset { path, .. } => Some(path),
         _ => None,
     })
-}
-
-fn files_of(story: &Story) -> Vec<SourcePath> {
-    let photos = story.photos.iter().map(|photo| &photo.file.value);
-    story.cover.iter().map(|cover| &cover.value).chain(photos).flatten().cloned().collect()
 }
 
 /// Says why a document or `campaign.yaml` could not be had.

@@ -107,34 +107,19 @@ pub fn reviewed(record: &Record<'_>) -> String {
 /// Neither title nor name nor text of it may be kept anywhere.
 pub fn taken_back(story: Story) -> Story {
     let nothing = Body::default();
+    let body = BodyHandle { checksum: checksum_of(&(&nothing.text, &nothing.events)), ..story.body };
     Story {
         title: Placed::new("（已撤稿）".to_owned(), story.title.span),
-        subtitle: String::new(),
-        source: None,
-        authors: Vec::new(),
-        photographers: Vec::new(),
-        editors: Vec::new(),
-        summary: String::new(),
-        brief: String::new(),
-        phone_title: String::new(),
-        cover: None,
-        photos: Vec::new(),
-        tags: Vec::new(),
-        places: Vec::new(),
-        themes: Vec::new(),
-        cadres: Vec::new(),
-        residents: Vec::new(),
-        masked: Vec::new(),
-        consent: None,
-        rating: None,
-        review: Review::default(),
-        wording: Fingerprint::default(),
-        submitted: Vec::new(),
-        adopted: Vec::new(),
+        // Rules would ask for it.
+        priority: story.priority,
+        scope: story.scope,
+        publish_at: story.publish_at,
+        expire_at: story.expire_at,
+        draft: story.draft,
+        aliases: story.aliases,
         withdrawn: story.withdrawn.map(|it| Box::new(Withdrawal { reason: String::new(), ..*it })),
-        outline: Outline::default(),
-        body: BodyHandle { checksum: checksum_of(&(&nothing.text, &nothing.events)), ..story.body },
-        ..story
+        checksum: story.checksum,
+        ..Story::bare(story.id, story.date, story.kind, story.unit, body)
     }
 }
 
