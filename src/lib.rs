@@ -32,6 +32,7 @@
 //! | [`theme`] | theme folders into a look for web and paper |
 //! | [`print`] | an issue into a PDF |
 //! | [`render`] | a page into bytes |
+//! | [`export`] | a library into what the office passes on beside the site |
 //! | [`publish`] | outputs into a folder |
 //! | [`build`] | all stages but the last in their order, with the gate and the cache |
 //! | [`serve`] | changes into a live preview |
@@ -57,6 +58,7 @@ pub mod plan;
 pub mod theme;
 pub mod print;
 pub mod render;
+pub mod export;
 pub mod publish;
 pub mod build;
 pub mod serve;

@@ -3,11 +3,11 @@
 use super::bodies::FileBodies;
 use super::cache::{Cache, ImageFolder};
 use super::images::ImageMaker;
-use super::{Silent, check};
+use super::{Silent, check, scan};
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::model::{Bulletin, IssueKind, Library, Moment, ReviewSheet, Sheet};
+use crate::model::{Bulletin, IssueKind, Library, Moment, Sheet};
 use crate::plan;
-use crate::print::{self, Printer};
+use crate::print::Printer;
 use crate::render::{Sources, sheet_booklet, sheet_docx, sheet_html, sheet_pdf};
 use crate::source::{Files, SourcePath};
 use crate::theme;
@@ -81,7 +81,7 @@ pub fn print_bulletin(
     let Some(library) = loaded.library.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) else {
         return (Printing::Refused, diagnostics);
     };
-    let Some(bulletin) = find(&library, issue) else {
+    let Some(bulletin) = find_issue(&library, issue) else {
         return (Printing::NoSuchIssue(library.bulletins.iter().map(|it| it.key()).collect()), diagnostics);
     };
     let image_maker = ImageMaker::new(files, images);
@@ -117,12 +117,20 @@ fn set(
     let sources = Sources { files: bodies.files(), images, bodies, theme: &theme, printer: &printer };
     let review_copy = edition.copy == Copy::Review;
     let sheet = Sheet { review_copy, ..plan::internal_sheet(library, bulletin) };
-    match edition.format {
-        Format::Pdf => Ok((sheet_pdf(&sheet, &sources)?, printer.notices(&sheet, bodies))),
-        Format::Booklet => Ok((sheet_booklet(&sheet, &sources)?, printer.notices(&sheet, bodies))),
-        Format::Docx => Ok((sheet_docx(&sheet, &sources)?, Vec::new())),
-        Format::Html => Ok((sheet_html(&sheet, &sources)?, Vec::new())),
+    let product = match edition.format {
+        Format::Pdf => sheet_pdf(&sheet, &sources),
+        Format::Booklet => sheet_booklet(&sheet, &sources),
+        Format::Docx => sheet_docx(&sheet, &sources),
+        Format::Html => sheet_html(&sheet, &sources),
+    }?;
+    let mut told = scan::problems(&product.words, &sheet.issue, &bulletin.path, &library.campaign);
+    if told.iter().any(Diagnostic::is_error) {
+        return Err(told);
     }
+    if matches!(edition.format, Format::Pdf | Format::Booklet) {
+        told.extend(printer.notices(&sheet, bodies));
+    }
+    Ok((product.bytes, told))
 }
 
 fn draft(path: &SourcePath) -> Diagnostic {
@@ -135,24 +143,8 @@ fn open(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(path, Code::UnreviewedInPrint, "这篇没有审完，本期只能印送审稿", hint)
 }
 
-/// The form on which a story or an issue is signed, as a Word file.
-///
-/// # Errors
-/// What is wrong with the theme, which says how large letters are.
-pub fn review_sheet(files: &dyn Files, library: &Library, sheet: &ReviewSheet) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let theme = theme::load(files, &library.campaign.theme.value)?;
-    print::review_sheet(sheet, theme.paper()).ok_or_else(|| {
-        let hint = "请把稿件和本提示交给维护人员";
-        vec![Diagnostic::new(&library.campaign.path, Code::PrintError, "写审签单时程序内部出错", hint)]
-    })
-}
-
 /// The issue that is meant, if there is one.
 pub fn find_issue<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {
-    find(library, issue)
-}
-
-fn find<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {
     let regular = library.bulletins.iter().filter(|it| it.issue_kind == IssueKind::Regular);
     let fits = |bulletin: &&std::sync::Arc<Bulletin>| match issue {
         Issue::Latest => true,

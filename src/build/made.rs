@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Campaign, Content, Held, HeldFile, ImageView, Output, Page, Permalink, Rank, Work};
 use crate::plan::{Planned, Segment, Sketch};
 use crate::print::Printer;
-use crate::render::{Sources, render, render_segment};
+use crate::render::{Product, Sources, render, render_segment};
 use crate::source::{Checksum, Fingerprint, SourcePath, refusal};
 use crate::theme::Theme;
 
@@ -179,9 +179,10 @@ impl<'a> Workshop<'a> {
     }
 
     fn made(&self, page: &Page, key: Checksum, rendered: impl Fn(&Page)) -> Attempt {
-        let bytes = render(page, &self.sources())?;
+        let Product { bytes, words } = render(page, &self.sources())?;
         rendered(page);
-        let problems = scan::problems(page, &bytes, self.campaign);
+        let source = page.origin.as_ref().unwrap_or(&self.campaign.path);
+        let problems = scan::problems(&words, page.path.as_str(), source, self.campaign);
         if problems.iter().any(Diagnostic::is_error) {
             return Err(problems);
         }

@@ -32,10 +32,10 @@ use made::{Stock, Workshop};
 
 pub use crate::plan::Options;
 pub use batch::{Made, Reason, Rendered};
-pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, find_issue, print_bulletin, review_sheet};
+pub use bulletin::{Copy, Edition, Format, Issue, Printed, Printing, find_issue, print_bulletin};
 pub use cache::{Cache, CacheFolder, ImageFolder};
 pub use load::{CAMPAIGN, Loaded};
-pub use mentions::{Mention, mentions};
+pub use mentions::{Mention, Place, mentions};
 pub use progress::{Progress, Silent, Stage};
 
 /// What is to be made.

@@ -1,4 +1,4 @@
-//! `export`: what the office passes on. So far the form on which it is signed.
+//! `export`: what the office passes on beside its site. So far the form on which a leader signs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,12 @@ use super::console;
 use super::project::Project;
 use super::{Exit, Failure};
 use crate::build;
-use crate::plan;
+use crate::diagnostic::Diagnostic;
+use crate::export;
+use crate::model::{Library, ReviewSheet};
+use crate::print::Printer;
 use crate::source::refusal;
+use crate::theme;
 
 pub fn run(root: Option<&Path>, options: &Export) -> Result<Exit, Failure> {
     let Package::ReviewSheet = options.package;
@@ -18,26 +22,30 @@ pub fn run(root: Option<&Path>, options: &Export) -> Result<Exit, Failure> {
     if let Some(out) = &options.out {
         refuse_sources(&project, out)?;
     }
-    let loaded = build::read(&*project.files);
-    let Some(library) = loaded.library else {
-        project.report(&loaded.diagnostics);
-        return Ok(Exit::Problems);
+    let Some((library, _)) = project.library() else { return Ok(Exit::Problems) };
+    let (name, sheet) = review_sheet(&project, &library, &options.subject)?;
+    let bytes = match set(&project, &library, &sheet) {
+        Ok(bytes) => bytes,
+        Err(problems) => return Ok(project.report(&problems)),
     };
-    let sheet = match project.story(&library, &options.subject) {
-        Ok(story) => plan::review_sheet_of_story(&library, story),
+    let out = options.out.clone().unwrap_or_else(|| PathBuf::from(format!("review-sheet-{name}.docx")));
+    fs::write(&out, bytes).map_err(|error| format!("写不了 {}（{}）", out.display(), refusal(&error)))?;
+    console::result(&format!("{}\n", out.display()));
+    Ok(Exit::Done)
+}
+
+/// The form of a story, or else of an issue, and the name of what it is of.
+fn review_sheet(project: &Project, library: &Library, subject: &str) -> Result<(String, ReviewSheet), Failure> {
+    match project.story(library, subject) {
+        Ok(story) => Ok((story.id.value.clone(), export::review_sheet_of_story(library, story))),
         Err(unknown) => {
-            let found = issue(&options.subject).ok().and_then(|issue| build::find_issue(&library, &issue));
-            plan::review_sheet_of_issue(&library, found.ok_or(unknown)?)
+            let found = issue(subject).ok().and_then(|issue| build::find_issue(library, &issue)).ok_or(unknown)?;
+            Ok((found.key(), export::review_sheet_of_issue(library, found)))
         }
-    };
-    match build::review_sheet(&*project.files, &library, &sheet) {
-        Ok(bytes) => {
-            let out =
-                options.out.clone().unwrap_or_else(|| PathBuf::from(format!("review-sheet-{}.docx", options.subject)));
-            fs::write(&out, bytes).map_err(|error| format!("写不了 {}（{}）", out.display(), refusal(&error)))?;
-            console::result(&format!("{}\n", out.display()));
-            Ok(Exit::Done)
-        }
-        Err(problems) => Ok(project.report(&problems)),
     }
+}
+
+fn set(project: &Project, library: &Library, sheet: &ReviewSheet) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let theme = theme::load(&*project.files, &library.campaign.theme.value)?;
+    Printer::new(&theme).review_sheet(sheet)
 }

@@ -6,7 +6,7 @@ use super::args::Find;
 use super::console;
 use super::project::{Project, clock};
 use super::{Exit, Failure};
-use crate::build::{self, Mention};
+use crate::build::{self, Mention, Place};
 use crate::model::{Bulletin, Library, Story};
 use crate::privacy;
 
@@ -17,7 +17,9 @@ pub fn run(root: Option<&Path>, options: &Find) -> Result<Exit, Failure> {
         return Err("请写两个字以上的姓名或单位名，如 jianbao find 王建国".to_owned());
     }
     let loaded = build::read(&*project.files);
-    let mentions = build::mentions(&*project.files, name);
+    let mut mentions = build::mentions(&*project.files, name);
+    let of_unit = loaded.library.as_ref().map(|library| by_unit(library, name, &mentions)).unwrap_or_default();
+    mentions.extend(of_unit);
     if mentions.is_empty() {
         console::note(&format!("没有文件提到“{name}”。"));
         return Ok(Exit::Done);
@@ -25,19 +27,30 @@ pub fn run(root: Option<&Path>, options: &Find) -> Result<Exit, Failure> {
     for mention in &mentions {
         console::result(&told(mention, loaded.library.as_ref()));
     }
-    let lines: usize = mentions.iter().map(|mention| mention.lines.len()).sum();
-    console::note(&format!("{} 个文件提到“{name}”，共 {lines} 行。隐去的姓名按原稿查找。", mentions.len()));
+    let places: usize = mentions.iter().map(|mention| mention.places.len()).sum();
+    console::note(&format!("{} 个文件提到“{name}”，共 {places} 处。隐去的姓名按原稿查找。", mentions.len()));
     Ok(Exit::Done)
 }
 
-/// A file, its lines, and where it was published.
+/// Stories that came from the unit of that name and call it by its key.
+fn by_unit(library: &Library, name: &str, known: &[Mention]) -> Vec<Mention> {
+    let Some(unit) = library.campaign.unit(name) else { return Vec::new() };
+    let is_of_unit = |story: &&Story| library.campaign.unit(&story.unit.value) == Some(unit);
+    let stories = library.stories.iter().map(|story| &**story).filter(is_of_unit);
+    let others = stories.filter(|story| !known.iter().any(|mention| mention.path == story.path));
+    let place = |story: &Story| Place { at: "供稿单位".to_owned(), words: story.unit.value.clone() };
+    others.map(|story| Mention { path: story.path.clone(), in_name: false, places: vec![place(story)] }).collect()
+}
+
+/// A file, its places, and where it was published.
 fn told(mention: &Mention, library: Option<&Library>) -> String {
     let mut text = format!("{}\n", mention.path);
     if mention.in_name {
         text.push_str("  文件名里有\n");
     }
-    for (number, line) in &mention.lines {
-        text.push_str(&format!("  第 {number} 行：{}\n", shortened(&privacy::blot(line.trim()))));
+    for Place { at, words } in &mention.places {
+        let words = shortened(&privacy::blot(words));
+        text.push_str(&if words.is_empty() { format!("  {at}\n") } else { format!("  {at}：{words}\n") });
     }
     let stories = library.iter().flat_map(|library| &library.stories);
     if let (Some(story), Some(library)) = (stories.into_iter().find(|story| story.path == mention.path), library) {

@@ -1,5 +1,7 @@
 //! The form on which a leader signs before something is published (发稿审签单).
 
+use crate::source::SourcePath;
+
 /// What is known before review; the rest are boxes for pens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewSheet {
@@ -18,6 +20,8 @@ pub struct ReviewSheet {
     pub items: Vec<String>,
     /// The steps that are to be signed, in their order.
     pub steps: Vec<String>,
+    /// The file of the story or the issue.
+    pub source: SourcePath,
 }
 
 impl ReviewSheet {

@@ -13,7 +13,6 @@ mod home;
 mod lists;
 mod story;
 mod bulletin;
-mod review_sheet;
 mod standing;
 mod figures;
 mod search;
@@ -92,4 +91,3 @@ impl<'a> Plan<'a> {
 }
 
 pub use bulletin::{drafts, internal_sheet, unreviewed};
-pub use review_sheet::{review_sheet_of_issue, review_sheet_of_story};

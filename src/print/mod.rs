@@ -20,17 +20,11 @@ mod text;
 mod tree;
 mod typeset;
 mod word;
+mod words;
 mod world;
 
 #[cfg(test)]
 mod tests;
 
 pub use printer::Printer;
-
-use crate::model::ReviewSheet;
-use crate::theme::Paper;
-
-/// 发稿审签单 as the bytes of a Word file; `None` is a fault of this program's own.
-pub fn review_sheet(sheet: &ReviewSheet, paper: &Paper) -> Option<Vec<u8>> {
-    word::form(sheet, paper)
-}
+pub use typeset::Printed;

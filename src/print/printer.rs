@@ -9,11 +9,11 @@ use super::pictures::Pictures;
 use super::setting::{Setting, settings};
 use super::text;
 use super::tree::{self, Writing};
-use super::typeset::{self, Form};
+use super::typeset::{self, Form, Printed};
 use super::word;
 use super::world::{Files, World};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Bodies, RuleLevel, Sheet};
+use crate::model::{Bodies, ReviewSheet, RuleLevel, Sheet};
 use crate::theme::Theme;
 
 /// What the sheet's program reads to know how it is to go about it.
@@ -56,7 +56,7 @@ impl<'theme> Printer<'theme> {
         sheet: &Sheet,
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    ) -> Result<Printed, Vec<Diagnostic>> {
         self.set(sheet, &self.world(sheet, bodies, images)?, Form::Pages)
     }
 
@@ -70,7 +70,7 @@ impl<'theme> Printer<'theme> {
         sheet: &Sheet,
         bodies: &dyn Bodies,
         images: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    ) -> Result<Printed, Vec<Diagnostic>> {
         self.set(sheet, &self.world(sheet, bodies, images)?, Form::Booklet)
     }
 
@@ -100,7 +100,15 @@ impl<'theme> Printer<'theme> {
         word::docx(&issue).map_err(|problem| vec![problem])
     }
 
-    fn set(&self, sheet: &Sheet, world: &World, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    /// 发稿审签单 as a Word file. Equal arguments give equal bytes.
+    ///
+    /// # Errors
+    /// A fault of this program's own.
+    pub fn review_sheet(&self, sheet: &ReviewSheet) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        word::form(sheet, self.theme.paper()).map_err(|problem| vec![problem])
+    }
+
+    fn set(&self, sheet: &Sheet, world: &World, form: Form) -> Result<Printed, Vec<Diagnostic>> {
         match typeset::pdf(world, sheet, self.theme, form) {
             Err(problems) if typeset::did_not_settle(&problems) => {
                 typeset::pdf(&world.clone().with_file(SETTINGS, SETTLED), sheet, self.theme, form)

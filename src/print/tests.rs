@@ -9,9 +9,9 @@ use typst_layout::PagedDocument;
 
 use build::{Held, Maker, image, item, path, sheet, view};
 
-use super::Printer;
 use super::headings::{Headings, is_numbered};
 use super::text::ready;
+use super::{Printed, Printer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alert, Alignment, Body, Element, Event, Form, FormLine, Sheet};
 use crate::source::{Embedded, Span};
@@ -41,7 +41,7 @@ fn one(body: Body) -> (Sheet, Held) {
     (sheet(vec![item("路灯亮了", Some(view("a", photos)))]), Held::default().with("a", body))
 }
 
-fn set(body: Body) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn set(body: Body) -> Result<Printed, Vec<Diagnostic>> {
     let (sheet, held) = one(body);
     Printer::new(&theme()).pdf(&sheet, &held, &images())
 }

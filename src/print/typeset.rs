@@ -10,6 +10,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::imposition::{PAGES_OF_A_LEAF, imposed};
 use super::leaves::{Leaves, is_in_company};
+use super::words::words;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Sheet;
@@ -32,11 +33,20 @@ pub enum Form {
     Booklet,
 }
 
+/// An issue as it was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Of the PDF.
+    pub bytes: Vec<u8>,
+    /// Its words as they stand on the pages.
+    pub words: String,
+}
+
 /// The PDF of a sheet's program.
 ///
 /// # Errors
 /// All errors and warnings of the typesetter; a fault of its own becomes one diagnostic.
-pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Printed, Vec<Diagnostic>> {
     let run = AssertUnwindSafe(|| set(world, sheet, theme, form));
     let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
     comemo::evict(MEMORY);
@@ -52,7 +62,7 @@ pub fn did_not_settle(problems: &[Diagnostic]) -> bool {
     !problems.is_empty() && problems.iter().all(unsettled)
 }
 
-fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Printed, Vec<Diagnostic>> {
     let document = compiled(world, theme)?;
     let multiple = match form {
         Form::Booklet => PAGES_OF_A_LEAF,
@@ -64,9 +74,11 @@ fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Vec<u8
         Some(filled) => (compiled(&filled, theme)?, filled),
         None => (document, world),
     };
+    let words = words(&document);
     let document = if form == Form::Booklet { imposed(&document) } else { document };
     let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
-    pdf.map_err(|errors| tell(Code::PrintError, &errors, &world, theme))
+    let bytes = pdf.map_err(|errors| tell(Code::PrintError, &errors, &world, theme))?;
+    Ok(Printed { bytes, words })
 }
 
 /// The same sheet with some of its last words on the page of the 报尾, if it stood alone there and

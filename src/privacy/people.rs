@@ -85,6 +85,7 @@ const AFTER_NAMES: &[&str] = &["同学", "小朋友"];
 /// What may join a name to what it is said to be.
 const LINKS: &[&str] = &[
     "是",
+    "为",
     "系",
     "属于",
     "属",
@@ -163,6 +164,7 @@ pub fn people(text: &str, of_office: &dyn Fn(&str) -> bool) -> Vec<Found> {
         let after = at + word.len();
         let (before, rest) = (&text[..at], &text[after..]);
         let place = match sort {
+            Sort::Said(_) if is_served(before, rest) => None,
             Sort::Said(kind) => joined_name(before).or_else(|| name_of_that(kind, before, rest)).and_then(named),
             Sort::Title(_) => name_at_start(rest).and_then(named),
             Sort::AfterName => name_at_end(before).and_then(named),
@@ -233,6 +235,14 @@ fn joined_name(before: &str) -> Option<&str> {
         };
     }
     None
+}
+
+/// Whether something is done for those of whom the words speak: 李明为低保户送米, not 李明为低保户。
+fn is_served(before: &str, rest: &str) -> bool {
+    let people = ["患者", "病人", "家庭", "人员", "老人"];
+    let rest = people.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let goes_on = rest.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    goes_on && before.ends_with('为') && !before.ends_with("诊为")
 }
 
 /// The name after an illness that somebody has, or after a status: 患肺癌的王建国.

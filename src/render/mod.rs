@@ -8,6 +8,7 @@ mod feed;
 mod html;
 mod images;
 mod page;
+mod readable;
 mod search;
 mod sitemap;
 
@@ -15,12 +16,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AssetView, Bodies, Body, BodyHandle, Page, Sheet, Trace, Work};
-use crate::print::Printer;
+use crate::print::{Printed, Printer};
 use crate::source::{Files, Fingerprint, SourcePath};
 use crate::theme::Theme;
+use readable::readable;
 
 pub use images::{Images, make_images};
-pub use page::sheet_html;
 pub use search::segment as render_segment;
 
 /// What outputs are made of, beside their views.
@@ -33,21 +34,53 @@ pub struct Sources<'a> {
     pub printer: &'a Printer<'a>,
 }
 
-/// The bytes of an output.
+/// An output as it was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Product {
+    pub bytes: Vec<u8>,
+    /// What a reader meets of it; empty where it has no words of its own.
+    pub words: String,
+}
+
+impl Product {
+    /// Without words.
+    fn mute(bytes: Vec<u8>) -> Self {
+        Self { bytes, words: String::new() }
+    }
+
+    /// All of it is words.
+    fn text(bytes: Vec<u8>) -> Self {
+        let words = String::from_utf8_lossy(&bytes).into_owned();
+        Self { bytes, words }
+    }
+
+    fn html(bytes: Vec<u8>) -> Self {
+        let words = readable(&String::from_utf8_lossy(&bytes));
+        Self { bytes, words }
+    }
+}
+
+impl From<Printed> for Product {
+    fn from(Printed { bytes, words }: Printed) -> Self {
+        Self { bytes, words }
+    }
+}
+
+/// An output.
 ///
 /// # Errors
 /// What a template, the print, or a file that was changed meanwhile stands in the way with.
-pub fn render(page: &Page, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn render(page: &Page, sources: &Sources) -> Result<Product, Vec<Diagnostic>> {
     match &page.work {
-        Work::Html(html) => page::page(html, sources),
+        Work::Html(html) => page::page(html, sources).map(Product::html),
         Work::Pdf(sheet) => sheet_pdf(sheet, sources),
-        Work::Feed(view) => Ok(feed::feed(view)),
-        Work::Sitemap(view) => Ok(sitemap::sitemap(view)),
-        Work::Robots(view) => Ok(sitemap::robots(view)),
-        Work::SearchText(view) => search::text(view, sources),
-        Work::Image(view) => one(sources.images.image(view)),
-        Work::Attachment(view) => one(attachment(view, sources)),
-        Work::ThemeFile(name) => one(theme_file(name, sources)),
+        Work::Feed(view) => Ok(Product::text(feed::feed(view))),
+        Work::Sitemap(view) => Ok(Product::mute(sitemap::sitemap(view))),
+        Work::Robots(view) => Ok(Product::mute(sitemap::robots(view))),
+        Work::SearchText(view) => search::text(view, sources).map(Product::text),
+        Work::Image(view) => one(sources.images.image(view)).map(Product::mute),
+        Work::Attachment(view) => one(attachment(view, sources)).map(Product::mute),
+        Work::ThemeFile(name) => one(theme_file(name, sources)).map(Product::mute),
     }
 }
 
@@ -59,27 +92,35 @@ fn one<T>(result: Result<T, Diagnostic>) -> Result<T, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// What stands in the way of setting it: missing glyphs, a template's mistake, a changed file.
-pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn sheet_pdf(sheet: &Sheet, sources: &Sources) -> Result<Product, Vec<Diagnostic>> {
     let images = images::of_sheet(sheet, sources)?;
-    sources.printer.pdf(sheet, sources.bodies, &images)
+    sources.printer.pdf(sheet, sources.bodies, &images).map(Product::from)
 }
 
 /// An issue as a PDF of A3 sides, to be folded and stapled.
 ///
 /// # Errors
 /// As [`sheet_pdf`].
-pub fn sheet_booklet(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn sheet_booklet(sheet: &Sheet, sources: &Sources) -> Result<Product, Vec<Diagnostic>> {
     let images = images::of_sheet(sheet, sources)?;
-    sources.printer.booklet(sheet, sources.bodies, &images)
+    sources.printer.booklet(sheet, sources.bodies, &images).map(Product::from)
 }
 
-/// An issue as a Word file.
+/// An issue as a Word file. No template has a part in it, so that its words are those of the sheet.
 ///
 /// # Errors
 /// Images that cannot be read, or a changed file.
-pub fn sheet_docx(sheet: &Sheet, sources: &Sources) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub fn sheet_docx(sheet: &Sheet, sources: &Sources) -> Result<Product, Vec<Diagnostic>> {
     let images = images::of_sheet_for_word(sheet, sources)?;
-    sources.printer.docx(sheet, sources.bodies, &images)
+    sources.printer.docx(sheet, sources.bodies, &images).map(Product::mute)
+}
+
+/// An issue as one self-contained HTML file for the printer, its images inside it.
+///
+/// # Errors
+/// A body or an image that was changed meanwhile, or a template that fails.
+pub fn sheet_html(sheet: &Sheet, sources: &Sources) -> Result<Product, Vec<Diagnostic>> {
+    page::sheet_html(sheet, sources).map(Product::html)
 }
 
 fn attachment(view: &AssetView, sources: &Sources) -> Result<Vec<u8>, Diagnostic> {

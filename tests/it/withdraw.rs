@@ -6,6 +6,7 @@ use std::process::Command;
 
 use walkdir::WalkDir;
 
+use crate::privacy::office::{docx, paragraph};
 use crate::project::{Built, NOW, Project, finish, program};
 
 const NAME: &str = "周大勇";
@@ -202,6 +203,7 @@ fn find_lists_files_captions_issues_and_outlets() {
     let project = project();
     project.write("content/stories/zhou/周大勇.txt", "值班\n");
     project.edit("content/pages/about.md", "这是一个小样", "这是一个小样，电工周 大 勇");
+    project.write("content/stories/zhou/duty.docx", docx(&paragraph(&["值班：周", "大勇"])));
     let run = project.run(["find", NAME]).succeeded();
     for part in [
         PATH,
@@ -213,6 +215,7 @@ fn find_lists_files_captions_issues_and_outlets() {
         "content/pages/about.md",
         "content/stories/zhou/list.txt",
         "content/stories/zhou/周大勇.txt\n  文件名里有",
+        "content/stories/zhou/duty.docx\n  第",
     ] {
         assert!(run.stdout.contains(part), "{part}:\n{}", run.stdout);
     }
@@ -221,6 +224,9 @@ fn find_lists_files_captions_issues_and_outlets() {
     assert_eq!(project.run(["find", "王"]).status, 2);
     let unit = project.run(["find", "示例区甲街道"]).succeeded();
     assert!(unit.stdout.contains("content/campaign.yaml") && unit.stdout.contains("content/stories/lamp.md"));
+    project.edit("content/stories/lamp.md", "供稿单位: 示例区甲街道", "供稿单位: jia");
+    let unit = project.run(["find", "示例区甲街道"]).succeeded();
+    assert!(unit.stdout.contains("content/stories/lamp.md\n  供稿单位：jia\n"), "{}", unit.stdout);
 }
 
 #[test]

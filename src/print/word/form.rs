@@ -10,6 +10,7 @@ use super::measures::{AREA, BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, eighths, mi
 use super::package::{Properties, package};
 use super::styles::{Face, id, styles};
 use super::writer::{Written, paragraph, styled, table};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ReviewSheet;
 use crate::theme::Paper;
 
@@ -20,8 +21,11 @@ const COLUMNS: [i32; 4] = [1300, 3122, 1300, AREA - 5722];
 const ROW: f64 = 10.0;
 const BOX: f64 = 14.0;
 
-/// The form as the bytes of a `.docx`; `None` is a fault of this program's own.
-pub fn form(sheet: &ReviewSheet, paper: &Paper) -> Option<Vec<u8>> {
+/// The form as the bytes of a `.docx`. Equal arguments give equal bytes.
+///
+/// # Errors
+/// A fault of this program's own: the parts could not be put together.
+pub fn form(sheet: &ReviewSheet, paper: &Paper) -> Result<Vec<u8>, Diagnostic> {
     let look = Look { face: Some(Face::Title), size: Some(22.0), ..Look::default() };
     let head = styled(id::CENTRED, vec![words("发稿审签单", look)]);
     let office = styled(id::CELL, vec![words(&sheet.organization, Look::default())]).align(AlignmentType::Left);
@@ -34,7 +38,11 @@ pub fn form(sheet: &ReviewSheet, paper: &Paper) -> Option<Vec<u8>> {
         office: sheet.organization.clone(),
         day: sheet.date.clone(),
     };
-    package(&properties, Written { docx, images: Default::default(), foot: 0, numbers: Default::default() })
+    let written = Written { docx, images: Default::default(), foot: 0, numbers: Default::default() };
+    package(&properties, written).ok_or_else(|| {
+        let hint = "请把稿件和本提示交给维护人员";
+        Diagnostic::new(&sheet.source, Code::PrintError, "写审签单时程序内部出错", hint)
+    })
 }
 
 fn rows(sheet: &ReviewSheet) -> Table {

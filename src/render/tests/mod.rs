@@ -87,9 +87,8 @@ fn render_with(store: &Store, work: Work) -> Result<String, Vec<Diagnostic>> {
     let theme = theme::load(store, "official")?;
     let page = Page { path: crate::model::Permalink::new("a"), work, origin: None };
     let printer = Printer::new(&theme);
-    let bytes =
-        render(&page, &Sources { files: store, images: store, bodies: store, theme: &theme, printer: &printer })?;
-    Ok(String::from_utf8(bytes).unwrap())
+    let sources = Sources { files: store, images: store, bodies: store, theme: &theme, printer: &printer };
+    Ok(String::from_utf8(render(&page, &sources)?.bytes).unwrap())
 }
 
 #[test]
@@ -170,7 +169,7 @@ fn a_printable_issue_holds_its_images_and_ids_stay_unique() {
     let theme = theme::load(&store, "official").ok().unwrap();
     let printer = Printer::new(&theme);
     let sources = Sources { files: &store, images: &store, bodies: &store, theme: &theme, printer: &printer };
-    let html = String::from_utf8(sheet_html(&sheet, &sources).unwrap()).unwrap();
+    let html = String::from_utf8(sheet_html(&sheet, &sources).unwrap().bytes).unwrap();
     assert!(html.contains("<img src=\"data:image/gif;base64,R0lGODlh"), "{html}");
     for heading in ["<h2 id=\"做法\">", "<h4 id=\"item-1-做法\">", "<h4 id=\"item-2-做法\">"] {
         assert_eq!(html.matches(heading).count(), 1, "{heading} in {html}");

@@ -1,7 +1,8 @@
-//! Stories and issues as the forms on which they are signed.
+//! Stories and issues as the forms on which they are signed (发稿审签单).
 
-use crate::model::{Bulletin, Library, ReviewSheet, Story, USUAL_STEPS};
+use crate::model::{Bulletin, Document, Library, ReviewSheet, Story};
 
+/// What is known of a story before it is signed.
 pub fn review_sheet_of_story(library: &Library, story: &Story) -> ReviewSheet {
     let unit = library.campaign.unit(&story.unit.value).map_or(story.unit.value.clone(), |unit| unit.name.clone());
     ReviewSheet {
@@ -11,10 +12,11 @@ pub fn review_sheet_of_story(library: &Library, story: &Story) -> ReviewSheet {
         unit,
         channels: channels(&story.channels),
         date: story.date.value.date(),
-        ..blank(library)
+        ..blank(library, Document::Story(story))
     }
 }
 
+/// What is known of an issue before it is signed.
 pub fn review_sheet_of_issue(library: &Library, issue: &Bulletin) -> ReviewSheet {
     let title = |id: &str| library.stories.iter().find(|story| story.id.value == id).map(|it| it.title.value.clone());
     let own = &issue.distribution;
@@ -26,12 +28,11 @@ pub fn review_sheet_of_issue(library: &Library, issue: &Bulletin) -> ReviewSheet
         channels: "简报".to_owned(),
         date: issue.date.value.date(),
         items: issue.stories().filter_map(title).collect(),
-        ..blank(library)
+        ..blank(library, Document::Bulletin(issue))
     }
 }
 
-fn blank(library: &Library) -> ReviewSheet {
-    let usual = || USUAL_STEPS.iter().map(|step| (*step).to_owned()).collect();
+fn blank(library: &Library, document: Document<'_>) -> ReviewSheet {
     ReviewSheet {
         organization: library.campaign.organizer.clone(),
         title: String::new(),
@@ -41,7 +42,8 @@ fn blank(library: &Library) -> ReviewSheet {
         channels: String::new(),
         date: String::new(),
         items: Vec::new(),
-        steps: library.campaign.review.as_ref().map_or_else(usual, |policy| policy.steps.clone()),
+        steps: library.steps().into_iter().map(str::to_owned).collect(),
+        source: document.path().clone(),
     }
 }
 
