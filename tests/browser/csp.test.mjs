@@ -35,9 +35,9 @@ async function quiet(root, chosen) {
     };
     for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
     await page.goto(root + path, { waitUntil: 'load' });
-    // Lazy images too.
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForNetworkIdle({ idleTime: 50, timeout: 30000 }).catch(() => told('never comes to rest'));
+    // Lazy images too. (From file:// chromium may not tell that one has ended, so the page itself is asked.)
+    await page.evaluate(() => [...document.images].forEach(image => { image.loading = 'eager'; }));
+    await page.waitForFunction(() => [...document.images].every(image => image.complete)).catch(() => told('never comes to rest'));
     for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
     return found;
   }));

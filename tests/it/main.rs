@@ -16,7 +16,6 @@ mod html;
 mod images;
 mod incremental;
 mod init;
-mod labelled;
 mod leaves;
 mod licences;
 mod links;

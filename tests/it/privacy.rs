@@ -5,9 +5,10 @@ mod cases;
 mod leaks;
 mod measure;
 mod names;
-mod numbers;
-mod office;
+pub mod numbers;
+pub mod office;
 mod photos;
+mod rendered;
 
 use crate::project::Project;
 
