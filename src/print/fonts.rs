@@ -19,6 +19,9 @@ pub struct Fonts {
     pub library: LazyHash<Library>,
     /// The families of the machine's own fonts, by role.
     pub installed: BTreeMap<String, Vec<String>>,
+    /// A bit for each character that some font has: a font's own list is long to search, and each
+    /// character of an issue is looked up.
+    covered: Vec<u64>,
 }
 
 impl Fonts {
@@ -42,15 +45,32 @@ impl Fonts {
             return Err(vec![no_fonts(theme)]);
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Self { fonts, book, library: LazyHash::new(Library::default()), installed })
+        let covered = covered(&fonts);
+        Ok(Self { fonts, book, library: LazyHash::new(Library::default()), installed, covered })
     }
 
     /// Whether some font can show the character. What a font holds in the private use area has no
     /// meaning outside it, and PDF/A forbids such text.
     pub fn cover(&self, character: char) -> bool {
         let private = character.general_category() == GeneralCategory::PrivateUse;
-        !private && self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+        let (word, bit) = place_of(u32::from(character));
+        !private && self.covered.get(word).is_some_and(|word| word >> bit & 1 == 1)
     }
+}
+
+fn covered(fonts: &[Font]) -> Vec<u64> {
+    let mut covered = vec![0; place_of(u32::from(char::MAX)).0 + 1];
+    for character in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+        let (word, bit) = place_of(character);
+        if let Some(word) = covered.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+    covered
+}
+
+fn place_of(character: u32) -> (usize, u32) {
+    ((character / u64::BITS) as usize, character % u64::BITS)
 }
 
 fn no_fonts(theme: &Theme) -> Diagnostic {

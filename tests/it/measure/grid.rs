@@ -124,6 +124,54 @@ fn a_table_over_pages_repeats_its_head_and_leaves_the_grid_in_order() {
 }
 
 #[test]
+fn however_many_tables_break_over_pages_the_text_stands_on_the_grid() {
+    let row = |at: usize| format!("|第{at}村|{at}|{}|\n", "修路灯、清水渠、".repeat(at % 5 + 1));
+    let table =
+        |rows: usize| format!("|村名|户数|办了什么|\n|---|---:|---|\n{}\n", (1..=rows).map(row).collect::<String>());
+    let body: String = (3..43).map(|rows| format!("{}照着台账走。\n\n", table(rows % 13 + 3))).collect();
+    let (_project, pdf) = printed(&body);
+    let found = found(&pdf);
+    assert_within(&found);
+    let rows = rows(&found.characters.into_iter().filter(in_the_area).collect::<Vec<_>>());
+    let plain: Vec<&Row> = rows.iter().filter(|row| row.text == "照着台账走。").collect();
+    assert_eq!(plain.len(), 40);
+    for row in plain {
+        assert!(row.off_the_grid() <= 0.1, "{row:?} stands {} mm off the grid", row.off_the_grid());
+    }
+    let heads = rows.iter().filter(|row| row.text.starts_with("村名")).count();
+    assert!(heads > 40 + 8, "some of the tables break, and repeat their heads");
+}
+
+#[test]
+fn a_list_of_items_longer_than_a_page_goes_on_over_the_page() {
+    let project = Project::small();
+    let ids: Vec<String> = (1..=60).map(|at| format!("item-{at}")).collect();
+    for (at, id) in ids.iter().enumerate() {
+        let head = format!(
+            "---\n稿件编号: {id}\n标题: 要目里的第{at}篇\n日期: 2026-11-02\n类别: 活动动态\n供稿单位: 示例区甲街道\n---\n\n"
+        );
+        project.write(&format!("content/stories/{id}.md"), format!("{head}照着台账走。\n"));
+    }
+    let head = "---\n期号: 2\n印发日期: 2026-11-20\n本期内容:\n  - 稿件: ";
+    project.write("content/bulletins/2026-2.md", format!("{head}[{}]\n---\n", ids.join(", ")));
+    let found = found(&pdf(&project));
+    assert_within(&found);
+    let words: Vec<_> = found.characters.into_iter().filter(in_the_area).collect();
+    assert_eq!(overlaps(&words), []);
+    let rows = rows(&words);
+    let place = |row: &Row| (row.page, (row.top() * 100.0) as i64);
+    for at in 0..60 {
+        let of_item: Vec<&Row> = rows.iter().filter(|row| row.text.contains(&format!("第{at}篇"))).collect();
+        assert_eq!(of_item.len(), 2, "listed once, and printed once: {of_item:?}");
+        assert!(of_item[0].text.ends_with(&of_item[1].page.to_string()), "{of_item:?}");
+        assert!(place(of_item[0]) < place(of_item[1]));
+    }
+    for row in rows.iter().filter(|row| row.text == "照着台账走。") {
+        assert!(row.off_the_grid() <= 0.1, "{row:?}");
+    }
+}
+
+#[test]
 fn text_ends_anywhere_on_a_page_and_the_foot_lies_over_none_of_it() {
     let mut full = false;
     for lines in 20..44 {
