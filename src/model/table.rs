@@ -19,6 +19,9 @@ const USUAL_TURNED: f64 = 10.5;
 const LEGIBLE: f64 = 9.0;
 const SMALLEST: f64 = 6.0;
 
+/// What typesetters put between a Chinese character and a letter or a digit, in characters.
+const GAP: f64 = 0.25;
+
 /// At both sides of a cell together, in characters.
 const PADDING: f64 = 2.0 / 3.0;
 /// A column of Chinese keeps this many characters, a word of other scripts this width.
@@ -216,11 +219,16 @@ struct Line {
     width: f64,
     word: f64,
     longest_word: f64,
+    last: Option<char>,
 }
 
 impl Line {
     fn take(&mut self, text: &str) {
         for character in text.chars() {
+            if self.last.is_some_and(|last| have_gap(last, character)) {
+                self.width += GAP;
+            }
+            self.last = Some(character);
             self.width += f64::from(u8::try_from(character.width_cjk().unwrap_or(0)).unwrap_or(0)) / 2.0;
             self.word = if is_of_a_word(character) { self.word + widest(character) } else { 0.0 };
             self.longest_word = self.longest_word.max(self.word);
@@ -228,13 +236,17 @@ impl Line {
     }
 
     fn end(&mut self) {
-        (self.width, self.word) = (0.0, 0.0);
+        (self.width, self.word, self.last) = (0.0, 0.0, None);
     }
 
     fn widen(&self, column: &mut ColumnWidth) {
         column.natural = column.natural.max(self.width);
         column.word = column.word.max(self.longest_word);
     }
+}
+
+fn have_gap(left: char, right: char) -> bool {
+    left.is_alphanumeric() && right.is_alphanumeric() && is_of_a_word(left) != is_of_a_word(right)
 }
 
 /// Whether no line may end behind it: words of scripts that part them by spaces.
