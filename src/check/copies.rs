@@ -37,23 +37,30 @@ fn by_title(story: &Story, other: &Story) -> Finding {
     Finding::new(&story.path, story.title.span, message, "重复的删去一篇；不是同一件事的，把标题写得具体些")
 }
 
+/// Stories that are kept of those which have a band in common, though they are not alike: where phrases
+/// of the office fill them, there may be thousands, and each would be compared with each.
+const KEPT: usize = 4;
+
 /// Each later story with the first one that it resembles.
 fn alike<'a>(stories: &[&'a Arc<Story>]) -> Vec<(&'a Story, &'a Story)> {
     let mut bands: FxHashMap<(usize, &[u32]), Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
     for (at, story) in stories.iter().enumerate() {
-        let mut candidates = BTreeSet::new();
-        for band in story.outline.likeness.bands() {
-            let same = bands.entry(band).or_default();
-            candidates.extend(same.iter().copied());
-            same.push(at);
-        }
-        let like = |other: &usize| stories[*other].outline.likeness.resembles(&story.outline.likeness);
-        if let Some(first) = candidates.into_iter().find(like) {
-            pairs.push(later_first(story, stories[first]));
+        let likeness = &story.outline.likeness;
+        let candidates: BTreeSet<usize> =
+            likeness.bands().filter_map(|band| bands.get(&band)).flatten().copied().collect();
+        match candidates.into_iter().find(|other| stories[*other].outline.likeness.resembles(likeness)) {
+            Some(first) => pairs.push(later_first(story, stories[first])),
+            None => likeness.bands().for_each(|band| keep(bands.entry(band).or_default(), at)),
         }
     }
     pairs
+}
+
+fn keep(kept: &mut Vec<usize>, at: usize) {
+    if kept.len() < KEPT {
+        kept.push(at);
+    }
 }
 
 fn titled_alike<'a>(stories: &[&'a Arc<Story>]) -> impl Iterator<Item = (&'a Story, &'a Story)> {

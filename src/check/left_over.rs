@@ -4,18 +4,41 @@ use super::attachments;
 use super::files::{Reference, references};
 use super::manuscript::{Manuscript, Remark};
 use super::scene::{Finding, Scene};
-use super::shown::Shown;
+use super::shown::{Shown, addresses};
 use crate::model::{Document, NameMark, Story};
 use crate::source::{SourcePath, Span};
 
 const HINT: &str = "把文件改名，用地点、日期或序号，如 xiu-deng-1.jpg，不用人名；稿件里引用它的地方一起改";
 
-/// Names that marks part: **王建**国.
+/// Names where masking does not reach: parted by marks (**王建**国), in addresses of links, in 关键词.
 pub fn in_text(manuscript: &Manuscript<'_>) -> Vec<Remark> {
-    let Some((Document::Story(story), _)) = manuscript.document else { return Vec::new() };
+    let Some((document @ Document::Story(story), _)) = manuscript.document else { return Vec::new() };
     if story.masked.is_empty() {
         return Vec::new();
     }
+    let found = parted(manuscript, story).into_iter();
+    found.chain(in_addresses(manuscript, document, story)).chain(in_tags(story)).collect()
+}
+
+fn in_addresses(manuscript: &Manuscript<'_>, document: Document<'_>, story: &Story) -> Vec<Remark> {
+    let named = |address: &Shown| holds_name(&address.text, story);
+    let remark = |address: Shown| Remark {
+        span: address.span(manuscript.text, 0..0),
+        message: "链接的地址里有要隐去的群众姓名，网页上会露出来".to_owned(),
+        hint: "换一个不带姓名的地址，或者删去这个链接".to_owned(),
+    };
+    addresses(document).into_iter().filter(named).map(remark).collect()
+}
+
+fn in_tags(story: &Story) -> impl Iterator<Item = Remark> {
+    story.tags.iter().filter(|tag| holds_name(&tag.value, story)).map(|tag| Remark {
+        span: tag.span,
+        message: "关键词里有要隐去的群众姓名，关键词的页面上会露出来".to_owned(),
+        hint: "删去这个关键词，或者换成事情、地点".to_owned(),
+    })
+}
+
+fn parted(manuscript: &Manuscript<'_>, story: &Story) -> Vec<Remark> {
     let remark = |piece: &Shown| {
         let found = NameMark::found_in(&piece.text, &story.masked).into_iter();
         let remark = found.map(|(_, at)| Remark {

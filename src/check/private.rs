@@ -1,7 +1,9 @@
 //! What is private in a text: told wherever it stands in the file, never repeated.
 
+use std::ops::Range;
+
 use super::manuscript::{Manuscript, Remark};
-use super::shown::Shown;
+use super::shown::{Shown, addresses};
 use crate::diagnostic::Code;
 use crate::model::{Campaign, Document, Story};
 use crate::privacy::{self, Found, Kind};
@@ -86,9 +88,31 @@ pub fn found(
     if let Some(document) = document {
         let consents = consents(document);
         let people = people(text, document, shown).into_iter().filter(|it| !consents.contains(&it.kind));
+        let people: Vec<Found> = people.collect();
+        let addresses = addresses(document);
+        let hidden = shown.iter().chain(&addresses).flat_map(|piece| in_piece(text, piece, campaign));
+        let hidden: Vec<Found> = hidden.filter(|it| !found.iter().any(|other| overlap(it, other))).collect();
         found.extend(people);
+        found.extend(hidden);
     }
     found
+}
+
+/// Numbers of a piece, which its source may hide: written as character references, or encoded.
+fn in_piece(text: &str, piece: &Shown, campaign: &Campaign) -> Vec<Found> {
+    let found = privacy::numbers(&piece.text).into_iter();
+    let found = found.filter(|it| !is_hotline(&piece.text[it.place.clone()], it.kind, campaign));
+    found.map(|it| Found { kind: it.kind, place: bytes_of(piece.span(text, it.place)) }).collect()
+}
+
+fn bytes_of(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
+}
+
+/// Whether one number was found twice. Where its source is longer than what is shown, places may be a
+/// little off.
+fn overlap(one: &Found, other: &Found) -> bool {
+    one.kind == other.kind && one.place.start < other.place.end && other.place.start < one.place.end
 }
 
 /// The codes of full numbers in a text.
@@ -123,9 +147,8 @@ pub fn consents(document: Document<'_>) -> &'static [Kind] {
 fn people(text: &str, document: Document<'_>, shown: &[Shown]) -> Vec<Found> {
     let of_office = |name: &str| is_of_office(document, name);
     let found = shown.iter().flat_map(|piece| {
-        let place = |span: Span| span.start as usize..span.end as usize;
         let people = privacy::people(&piece.text, &of_office).into_iter();
-        people.map(move |it| Found { kind: it.kind, place: place(piece.span(text, it.place)) })
+        people.map(move |it| Found { kind: it.kind, place: bytes_of(piece.span(text, it.place)) })
     });
     found.collect()
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::{Body, Document, Element, Event, Piece};
-use crate::source::Span;
+use crate::model::{Body, Document, Element, Event, Link, Piece, Target};
+use crate::source::{Span, percent_decoded};
 
 /// Where a piece of text stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -109,6 +109,16 @@ fn pictures<'a>(source: &str, document: Document<'a>) -> Vec<Shown<'a>> {
             [line(&it.alt, it.span), line(caption, it.span)]
         })
         .collect()
+}
+
+/// The addresses of links to other sites, as who wrote them meant them: without percent encoding.
+pub fn addresses(document: Document<'_>) -> Vec<Shown<'_>> {
+    let address = |link: &Link| {
+        let Target::External(address) = &link.target else { return None };
+        let text = percent_decoded(address).unwrap_or_else(|| address.clone());
+        Some(Shown { text: Cow::Owned(text), start: link.span.start as usize, ..Shown::default() })
+    };
+    document.outline().links.iter().filter_map(address).collect()
 }
 
 /// The blocks of a body, without inline marks.

@@ -16,6 +16,8 @@ use crate::print::Printer;
 use crate::source::refusal;
 use crate::theme;
 
+const NAMES: &str = "稿件写编号（如 t20261128-001）或者文件的路径，简报写期号（如 2026-3、3、latest）";
+
 pub fn run(root: Option<&Path>, options: &Export) -> Result<Exit, Failure> {
     let Package::ReviewSheet = options.package;
     let project = Project::open(root)?;
@@ -38,8 +40,9 @@ pub fn run(root: Option<&Path>, options: &Export) -> Result<Exit, Failure> {
 fn review_sheet(project: &Project, library: &Library, subject: &str) -> Result<(String, ReviewSheet), Failure> {
     match project.story(library, subject) {
         Ok(story) => Ok((story.id.value.clone(), export::review_sheet_of_story(library, story))),
-        Err(unknown) => {
-            let found = issue(subject).ok().and_then(|issue| build::find_issue(library, &issue)).ok_or(unknown)?;
+        Err(_) => {
+            let found = issue(subject).ok().and_then(|issue| build::find_issue(library, &issue));
+            let found = found.ok_or_else(|| format!("没有“{subject}”这篇稿件，也没有这一期简报。{NAMES}"))?;
             Ok((found.key(), export::review_sheet_of_issue(library, found)))
         }
     }

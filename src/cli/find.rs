@@ -12,7 +12,7 @@ use crate::privacy;
 
 pub fn run(root: Option<&Path>, options: &Find) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
-    let name = options.name.trim();
+    let name: &str = &options.name.split_whitespace().collect::<String>();
     if name.chars().count() < 2 {
         return Err("请写两个字以上的姓名或单位名，如 jianbao find 王建国".to_owned());
     }

@@ -8,7 +8,8 @@ use super::new::quoted;
 use super::project::{Project, moment};
 use super::{Exit, Failure};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Library, Review, Signature, StepState, Story, USUAL_STEPS, steps_before};
+use crate::model::{Library, Moment, Review, Signature, StepState, Story, USUAL_STEPS};
+use crate::privacy;
 
 pub fn run(root: Option<&Path>, options: &Sign) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -17,6 +18,9 @@ pub fn run(root: Option<&Path>, options: &Sign) -> Result<Exit, Failure> {
     if name.is_empty() || name.contains(char::is_control) {
         return Err("请写明谁审的，如 --name 张某".to_owned());
     }
+    if privacy::holds_number(name) {
+        return Err("姓名里不要写号码，只写姓名，如 --name 张某".to_owned());
+    }
     let Some((library, diagnostics)) = project.library() else { return Ok(Exit::Problems) };
     let story = project.story(&library, &options.story)?;
     let faults: Vec<Diagnostic> = diagnostics.into_iter().filter(|it| it.path == story.path && it.is_error()).collect();
@@ -24,7 +28,11 @@ pub fn run(root: Option<&Path>, options: &Sign) -> Result<Exit, Failure> {
         project.report(&faults);
         return Ok(Exit::Problems);
     }
+    if story.withdrawn.is_some() {
+        return Err(format!("{} 已经撤下，不用再审", story.path));
+    }
     let step = step(&library, story, &options.step)?;
+    not_before_others(story, now)?;
     let fingerprint = library.signed_content(story);
     let signature = Signature { step: step.to_owned(), name: name.to_owned(), date: Some(now), fingerprint };
     let (keys, line) = entry(&story.review, &signature);
@@ -40,10 +48,20 @@ fn step<'a>(library: &'a Library, story: &Story, named: &'a str) -> Result<&'a s
     if !steps.contains(&named) {
         return Err(format!("没有“{named}”这一步。可以是：{}", steps.join("、")));
     }
-    let before: Vec<&str> = steps_before(named).iter().copied().filter(|step| steps.contains(step)).collect();
+    let before: Vec<&str> = steps.into_iter().take_while(|step| *step != named).collect();
     match library.step_states(story, &before).iter().find(|(_, state)| *state != StepState::Signed) {
         Some((open, _)) => Err(format!("还没有办“{open}”，或者办过以后稿件改过。先记“{open}”，再记“{named}”")),
         None => Ok(named),
+    }
+}
+
+/// Steps follow one another: none is done on a day before that of another.
+fn not_before_others(story: &Story, now: Moment) -> Result<(), Failure> {
+    let dated = story.review.signatures().filter_map(|it| Some((&it.step, it.date?)));
+    let later = dated.into_iter().find(|(_, date)| date.date() > now.date());
+    match later {
+        Some((step, date)) => Err(format!("“{step}”是 {} 办的，这一步不能早于那一天", date.date())),
+        None => Ok(()),
     }
 }
 

@@ -8,6 +8,7 @@ use super::new::quoted;
 use super::project::{Project, moment};
 use super::{Exit, Failure};
 use crate::model::{Library, Moment, Story, Target};
+use crate::privacy;
 
 pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
     let project = Project::open(root)?;
@@ -15,6 +16,9 @@ pub fn run(root: Option<&Path>, options: &Withdraw) -> Result<Exit, Failure> {
     let reason = options.reason.trim();
     if reason.is_empty() || reason.contains(char::is_control) {
         return Err("撤稿原因要写一行文字，如 --reason 当事人要求".to_owned());
+    }
+    if privacy::holds_number(reason) {
+        return Err("撤稿原因里不要写号码，写明情况就行，如 --reason 当事人要求".to_owned());
     }
     let Some((library, _)) = project.library() else { return Ok(Exit::Problems) };
     let story = project.story(&library, &options.story)?;

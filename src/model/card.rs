@@ -145,9 +145,12 @@ pub struct Review {
 }
 
 impl Review {
+    pub fn signatures(&self) -> impl Iterator<Item = &Signature> {
+        self.review.iter().chain(&self.proofread).chain(self.secrecy.as_deref()).chain(&self.others)
+    }
+
     pub fn signature(&self, step: &str) -> Option<&Signature> {
-        let all = self.review.iter().chain(&self.proofread).chain(self.secrecy.as_deref()).chain(&self.others);
-        all.into_iter().find(|signature| signature.step == step)
+        self.signatures().find(|signature| signature.step == step)
     }
 
     /// Whether there is any signature.

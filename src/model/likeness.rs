@@ -44,9 +44,11 @@ impl Likeness {
         agreeing >= ALIKE
     }
 
-    /// Texts that are alike have, but for one in a hundred, a band in common.
+    /// Texts that are alike have, but for one in a hundred, a band in common. The last one is the whole
+    /// sketch, which only copies have in common.
     pub fn bands(&self) -> impl Iterator<Item = (usize, &[u32])> {
-        self.least.chunks(BAND).enumerate()
+        let whole = (!self.least.is_empty()).then_some(self.least.as_slice());
+        self.least.chunks(BAND).chain(whole).enumerate()
     }
 }
 

@@ -47,7 +47,7 @@ pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use portal::{Badge, Portal, PortalFile, Snippet, SnippetPart, Surround};
-pub use review::{ReviewPolicy, StepState, USUAL_STEPS, steps_before, wording};
+pub use review::{ReviewPolicy, StepState, USUAL_STEPS, wording};
 pub use review_sheet::ReviewSheet;
 pub use scan::{Leak, Leaked, Scan, Unread};
 pub use shared::{Shared, checksum_of};

@@ -3,7 +3,7 @@
 use super::{Document, Library, Story};
 use crate::source::{Fingerprint, Hasher};
 
-/// The steps that a story goes through before it is published, in their order within each group.
+/// The steps that a story goes through before it is published, in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReviewPolicy {
     pub steps: Vec<String>,
@@ -11,9 +11,6 @@ pub struct ReviewPolicy {
 
 /// 三审三校 and 保密审查, as the rules of publishing have them.
 pub const USUAL_STEPS: &[&str] = &["初审", "复审", "终审", "一校", "二校", "三校", "保密审查"];
-
-/// Steps that follow one another.
-const ORDERS: &[&[&str]] = &[&["初审", "复审", "终审"], &["一校", "二校", "三校"]];
 
 /// How a step of a story stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +40,7 @@ impl Library {
         hasher.finish().short(DIGITS)
     }
 
-    /// The steps that the campaign demands, or else the usual ones.
+    /// The steps that the campaign demands, or else the usual ones, in their order.
     pub fn steps(&self) -> Vec<&str> {
         match &self.campaign.review {
             Some(policy) => policy.steps.iter().map(String::as_str).collect(),
@@ -72,12 +69,6 @@ impl Library {
         let states = || self.step_states(story, &self.steps());
         self.campaign.review.is_none() || states().iter().all(|(_, state)| *state == StepState::Signed)
     }
-}
-
-/// The steps that come before one.
-pub fn steps_before(step: &str) -> &'static [&'static str] {
-    let order = ORDERS.iter().find_map(|order| Some((order, order.iter().position(|it| *it == step)?)));
-    order.map_or(&[], |(order, at)| &order[..at])
 }
 
 /// Names the words of a text: line ends and spaces before them do not count, all else does.

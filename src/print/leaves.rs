@@ -1,7 +1,7 @@
 //! How the pages of an issue fill its leaves: the 报尾 stands on the back of the last one, and where
 //! it would stand alone, the last words go with it.
 
-use typst::foundations::{Label, Selector};
+use typst::foundations::{Content, Label, Selector};
 use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
@@ -11,6 +11,9 @@ pub const LEAVES: &str = "leaves.json";
 
 /// What stands behind the last words, before the 报尾.
 const END: &str = "end-of-text";
+
+/// What stands at the title of each item.
+const ITEM: &str = "item";
 
 /// How the last pages are filled.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -87,6 +90,18 @@ fn lines_of_last_words(document: &PagedDocument) -> Option<usize> {
 
 fn mark(document: &PagedDocument) -> Option<PagedPosition> {
     let introspector = document.introspector();
-    let mark = introspector.query_first(&Selector::Label(Label::new(PicoStr::intern(END))?))?;
+    let mark = introspector.query_first(&labelled(END)?)?;
     introspector.position(mark.location()?)
+}
+
+/// The pages on which items begin, in their order.
+pub fn items(document: &PagedDocument) -> Vec<usize> {
+    let introspector = document.introspector();
+    let found = labelled(ITEM).map(|label| introspector.query(&label)).unwrap_or_default();
+    let page = |item: &Content| introspector.position(item.location()?).map(|place| place.page.into());
+    found.iter().filter_map(page).collect()
+}
+
+fn labelled(name: &str) -> Option<Selector> {
+    Some(Selector::Label(Label::new(PicoStr::intern(name))?))
 }

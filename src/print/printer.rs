@@ -95,8 +95,11 @@ impl<'theme> Printer<'theme> {
             (setting.name.clone(), tree::tree(&setting.body, setting.view, &writing))
         };
         let trees = settings.iter().map(tree).collect();
+        let pages = self.world(sheet, bodies, images).map(|world| typeset::pages_of_items(&world, self.theme));
+        let pages = pages.unwrap_or_default();
         let sheet = &text::clean_sheet(sheet);
-        let issue = word::Issue { sheet, trees: &trees, pictures: &pictures, paper: self.theme.paper() };
+        let paper = self.theme.paper();
+        let issue = word::Issue { sheet, trees: &trees, pictures: &pictures, paper, pages: &pages };
         word::docx(&issue).map_err(|problem| vec![problem])
     }
 

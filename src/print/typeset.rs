@@ -9,7 +9,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::imposition::{PAGES_OF_A_LEAF, imposed};
-use super::leaves::{Leaves, is_in_company};
+use super::leaves::{Leaves, is_in_company, items};
 use super::words::words;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
@@ -51,6 +51,14 @@ pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Pr
     let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
     comemo::evict(MEMORY);
     result
+}
+
+/// The pages on which the items of a sheet begin, in their order; empty where it cannot be set.
+pub fn pages_of_items(world: &World, theme: &Theme) -> Vec<usize> {
+    let run = AssertUnwindSafe(|| compiled(world, theme).map(|document| items(&document)));
+    let result = catch_unwind(run).unwrap_or_else(|_| Ok(Vec::new()));
+    comemo::evict(MEMORY);
+    result.unwrap_or_default()
 }
 
 /// Whether nothing is wrong but that the places of things depend on each other too long.

@@ -33,7 +33,8 @@ impl Reader {
     }
 
     fn text(&mut self, text: &TextItem, place: Point) {
-        let goes_on = |end: Point| (place.y - end.y).abs() < text.size / 2.0 && (place.x - end.x).abs() < text.size;
+        let goes_on =
+            |end: Point| (place.y - end.y).abs() < text.size / 2.0 && (place.x - end.x).abs() < text.size * 0.3;
         if !self.end.is_some_and(goes_on) {
             self.words.push_str("\n\n");
         }

@@ -2,7 +2,7 @@
 
 use super::{Found, Kind};
 
-/// A word that names an account, and the shortest account of that sort.
+/// A word that names an account, and the shortest account of that sort; longer words first.
 const WORDS: &[(&str, usize)] =
     &[("微信号", 5), ("微信", 6), ("QQ号", 5), ("QQ", 5), ("qq", 5), ("扣扣", 5), ("VX", 6), ("vx", 6)];
 
@@ -11,14 +11,14 @@ const PUBLIC: &[&str] = &["公众", "群", "小程序", "视频号", "订阅号"
 
 /// All accounts and passports of a text.
 pub fn accounts(text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    for (word, shortest) in WORDS {
-        let new = text.match_indices(word).filter_map(|(at, word)| account(text, at, at + word.len(), *shortest));
-        let new: Vec<Found> = new.filter(|it| !found.iter().any(|other| other.place.end == it.place.end)).collect();
-        found.extend(new);
-    }
-    found.extend(text.match_indices("护照").filter_map(|(at, word)| passport(text, at + word.len())));
-    found
+    let begins = |c: char| matches!(c, '微' | 'Q' | 'q' | '扣' | 'V' | 'v');
+    let starts = text.char_indices().filter(|(_, c)| begins(*c)).map(|(at, _)| at);
+    let accounts = starts.filter_map(|at| {
+        let (word, shortest) = WORDS.iter().find(|(word, _)| text[at..].starts_with(word))?;
+        account(text, at, at + word.len(), *shortest)
+    });
+    let passports = text.match_indices("护照").filter_map(|(at, word)| passport(text, at + word.len()));
+    accounts.chain(passports).collect()
 }
 
 fn account(text: &str, start: usize, after: usize, shortest: usize) -> Option<Found> {

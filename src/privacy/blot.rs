@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::digits::{Run, digit, is_check_letter, runs};
+use super::digits::{Run, Sign, digit, is_check_letter, runs};
 use super::numbers::numbers;
 
 /// Digits of a number that stay readable at its beginning and at its end.
 const HEAD: usize = 3;
 const TAIL: usize = 2;
 
-/// So many digits together are nobody's business, whatever they are.
-const LONG: usize = 15;
+/// So many digits together are nobody's business, whatever they are: in one group, or in groups as
+/// those on cards.
+const LONG: usize = 11;
+const LONG_IN_GROUPS: usize = 15;
 
 /// The same text, as many bytes long, with the middle of every number starred that is or looks like
 /// an identity number, a mobile number, a bank card or an account.
@@ -28,7 +30,7 @@ pub fn blot(text: &str) -> String {
 
 /// Where something is blotted, in order; no two overlap.
 fn places(text: &str) -> Vec<Range<usize>> {
-    let long = runs(text).filter(is_long).map(|run| run.place());
+    let long = runs(text).flat_map(|run| long(&run));
     let mut places: Vec<Range<usize>> = numbers(text).into_iter().map(|found| found.place).chain(long).collect();
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     let mut apart: Vec<Range<usize>> = Vec::new();
@@ -41,12 +43,15 @@ fn places(text: &str) -> Vec<Range<usize>> {
     apart
 }
 
-/// Whether a run has many digits in one group, or in groups as long as those on cards.
-fn is_long(run: &Run) -> bool {
-    let lengths: Vec<usize> = (0..run.group_count()).map(|index| run.group(index).len()).collect();
-    let (_, groups) = lengths.split_last().unwrap_or((&0, &[]));
-    let like_a_card = groups.iter().all(|length| *length >= 4) && run.signs().len() >= LONG;
-    like_a_card || lengths.iter().any(|length| *length >= LONG)
+/// Where a run has many digits: in groups as long as those on cards, or in one group.
+fn long(run: &Run) -> Vec<Range<usize>> {
+    let groups: Vec<&[Sign]> = (0..run.group_count()).map(|index| run.group(index)).collect();
+    let (_, heads) = groups.split_last().unwrap_or((&run.signs(), &[]));
+    if heads.iter().all(|group| group.len() >= 4) && run.signs().len() >= LONG_IN_GROUPS {
+        return vec![run.place()];
+    }
+    let place = |group: &[Sign]| Some(group.first()?.place.start..group.last()?.place.end);
+    groups.into_iter().filter(|group| group.len() >= LONG).filter_map(place).collect()
 }
 
 fn stars(number: &str) -> String {

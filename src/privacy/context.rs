@@ -60,12 +60,9 @@ const SERIAL: &[&str] = &[
 
 /// Units: what they follow was counted or measured.
 const UNITS: &[&str] = &[
-    "元", "万", "亿", "人次", "吨", "米", "公里", "千米", "平方", "立方", "千瓦", "度电", "字节", "美元", "株", "斤",
+    "元", "万", "亿", "人次", "吨", "米", "公里", "千米", "平方", "立方", "千瓦", "度", "字节", "美元", "株", "斤",
     "次",
 ];
-
-/// Letters that people write before a telephone number.
-const TELEPHONE_LETTERS: &[&str] = &["tel", "phone", "mobile", "mob", "wx", "vx", "qq", "wechat", "sj", "dh"];
 
 /// How far before a number a word speaks of it, in characters.
 const NEAR: usize = 12;
@@ -110,18 +107,18 @@ pub fn is_amount(text: &str, place: &Range<usize>) -> bool {
     after.starts_with('元') || after.starts_with("块钱")
 }
 
-/// Whether letters cling to a number, as in a file's hash or a model's name.
+/// The letters that people or cameras put before a number, at most: V138…, IMG138….
+const LETTERS_BEFORE: usize = 8;
+
+/// Whether a number is part of something longer that is made of letters and digits, as a file's hash or
+/// the name of a model: letters stand right behind it, or more than a few letters right before.
 pub fn is_in_word(text: &str, place: &Range<usize>) -> bool {
-    let letter = |c: &char| c.is_ascii_alphanumeric();
-    let clinging = |c: char| c == '-' || c == '_';
-    let before: String =
-        text[..place.start].trim_end_matches(clinging).chars().rev().take_while(letter).take(16).collect();
-    let before: String = before.chars().rev().collect::<String>().to_ascii_lowercase();
-    let after = text[place.end..]
-        .trim_start_matches(clinging)
-        .starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
-    let named = TELEPHONE_LETTERS.iter().any(|word| before.ends_with(word));
-    after || !named && !before.is_empty()
+    let sign = |c: &char| c.is_ascii_alphanumeric();
+    let before: Vec<char> = text[..place.start].chars().rev().take_while(sign).take(LETTERS_BEFORE + 1).collect();
+    let plain = before.len() <= LETTERS_BEFORE && before.iter().all(char::is_ascii_alphabetic);
+    let after = text[place.end..].trim_start_matches('-');
+    let goes_on = after.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
+    goes_on || !plain
 }
 
 /// Whether one of the words stands in the same line, shortly before the place.

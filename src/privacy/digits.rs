@@ -1,7 +1,7 @@
 //! The normalizer of numbers: digits of a text as a person reads them, with their places.
 //!
 //! Full-width digits count as narrow ones; zero-width characters, inline marks, tags and comments
-//! between digits as nothing; spaces, hyphens and dots part groups of one run; so does the end of
+//! between digits as nothing; spaces, hyphens, dots and brackets part groups of one run; so does the end of
 //! one line. Four stars and more are a mask, and end the run.
 
 use std::ops::Range;
@@ -133,7 +133,7 @@ fn run(text: &str, start: usize) -> Run {
 fn sign_at(text: &str, at: usize, before: usize) -> Option<Sign> {
     let c = text[at..].chars().next()?;
     let end = at + c.len_utf8();
-    let letter = before >= 17 && is_check_letter(c) && !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let letter = before >= 17 && is_check_letter(c) && !text[end..].starts_with(|c: char| c.is_ascii_digit());
     let value = digit(c).or_else(|| letter.then_some(b'X'))?;
     Some(Sign { value, place: at..end })
 }
@@ -197,14 +197,18 @@ fn joint_at(text: &str, mut at: usize) -> Option<(usize, Joint)> {
     ))
 }
 
-/// Characters that show nothing: soft hyphen, zero-width and direction marks, byte order mark.
+/// Characters that show nothing: soft hyphen, joiners, fillers, zero-width and direction marks, variation
+/// selectors, byte order mark, tags.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c as u32, 0xAD | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xFEFF)
+    matches!(c as u32,
+        0xAD | 0x34F | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x2069 | 0x3164
+        | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE007F | 0xE0100..=0xE01EF)
 }
 
 fn is_separator(c: char) -> bool {
     let space = c == ' ' || c == '\t' || matches!(c as u32, 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000);
-    space || matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '－' | '﹣' | '·' | '•' | '.' | '．')
+    let bracket = matches!(c, '(' | ')' | '（' | '）');
+    space || bracket || matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '－' | '﹣' | '·' | '•' | '.' | '．')
 }
 
 /// Bytes of an inline tag or comment; `None` where none is closed on the line.

@@ -93,6 +93,11 @@ pub fn details(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether some private number stands in a text.
+pub fn holds_number(text: &str) -> bool {
+    !numbers(text).is_empty()
+}
+
 /// Whether a text is one telephone number, of whatever sort.
 pub fn is_telephone(text: &str) -> bool {
     let signs = |c: char| digits::digit(c).is_some() || " -+()（）转－　".contains(c);

@@ -12,35 +12,106 @@ pub(super) const COMPOUND: &[&str] = &[
     "谷梁", "拓跋", "第五",
 ];
 
+/// The surnames of nineteen persons in twenty.
+pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
+姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔\
+伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈\
+饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞\
+敖巩明佘池查麻苑迟邝";
+
 /// Endings that address somebody without naming them: 王大爷.
 const ADDRESSES: &[&str] = &[
-    "大爷", "大娘", "大妈", "大叔", "大伯", "大婶", "大嫂", "大哥", "大姐", "阿姨", "阿婆", "阿公", "奶奶", "爷爷",
-    "婆婆", "爹爹", "娭毑", "伯伯", "伯母", "叔叔", "婶婶", "嫂子", "妹子", "先生", "女士", "小姐", "同志", "师傅",
-    "老师", "老板", "书记", "主任", "医生", "护士", "老汉", "老伯", "老人", "老太", "婆婆", "嗲嗲", "奶奶", "某",
+    "大爷",
+    "大娘",
+    "大妈",
+    "大叔",
+    "大伯",
+    "大婶",
+    "大嫂",
+    "大哥",
+    "大姐",
+    "阿姨",
+    "阿婆",
+    "阿公",
+    "奶奶",
+    "爷爷",
+    "婆婆",
+    "爹爹",
+    "娭毑",
+    "伯伯",
+    "伯母",
+    "叔叔",
+    "婶婶",
+    "嫂子",
+    "妹子",
+    "先生",
+    "女士",
+    "小姐",
+    "同志",
+    "师傅",
+    "老师",
+    "老板",
+    "书记",
+    "主任",
+    "医生",
+    "护士",
+    "老汉",
+    "老伯",
+    "老人",
+    "老太",
+    "婆婆",
+    "嗲嗲",
+    "夫妇",
+    "夫妻",
+    "一家",
+    "同学",
+    "小朋友",
 ];
 
 /// Such an ending of one character, after a surname: 何婶.
 const SHORT_ADDRESSES: &[char] =
     &['婶', '嫂', '哥', '姐', '叔', '伯', '爷', '奶', '姨', '妈', '婆', '公', '老', '总', '工', '姓', '氏'];
 
-/// Words that name nobody.
-const NOBODY: &[&str] =
-    &["居民", "村民", "住户", "群众", "户主", "业主", "商户", "店主", "老人", "代表", "网友", "化名", "某"];
+/// Words that name nobody, unless a name stands behind them: 居民, 居民张桂兰.
+const NOBODY: &[&str] = &[
+    "居民",
+    "村民",
+    "住户",
+    "群众",
+    "户主",
+    "业主",
+    "商户",
+    "店主",
+    "老人",
+    "代表",
+    "网友",
+    "老党员",
+    "党员",
+    "志愿者",
+    "老支书",
+    "退役军人",
+    "老伴",
+];
+
+/// Words that say that no name stands there.
+const UNNAMED: &[&str] = &["化名", "某"];
 
 /// Whether a name tells no more than a surname already: 李某某, 王大爷, 李×, 陈桂花（化名）.
 pub fn is_generic(name: &str) -> bool {
     let name = name.trim();
     let crossed = name.contains(['×', '*', '＊', '╳', '□', '○']) || has_latin_cross(name);
-    crossed || NOBODY.iter().any(|word| name.contains(word)) || is_address(bare(name))
+    let bare = bare(name);
+    let nobody = NOBODY.iter().any(|word| bare.contains(word)) || UNNAMED.iter().any(|word| name.contains(word));
+    crossed || nobody || is_address(bare)
 }
 
-/// `王建国` as `王某某`; what stands in brackets after it stays.
+/// `王建国` as `王某某`; what stands before and after it stays: 王某某大爷, 王某某（72岁）.
 pub fn mask_name(name: &str) -> String {
     let bare = bare(name);
     if bare.is_empty() || is_generic(name) {
         return name.to_owned();
     }
-    format!("{}某某{}", surname(bare), &name[name.find(bare).unwrap_or(0) + bare.len()..])
+    name.replacen(bare, &format!("{}某某", surname(bare)), 1)
 }
 
 /// Masks every name wherever it stands in the text.
@@ -80,7 +151,7 @@ fn replaced(text: &str, name: &str, mask: &str) -> String {
 /// How long the name is that a text begins with, spaces between its characters included.
 fn spaced(text: &str, name: &str) -> Option<usize> {
     let mut rest = text;
-    for (at, c) in name.chars().enumerate() {
+    for (at, c) in name.chars().filter(|c| !may_part(*c)).enumerate() {
         rest = if at > 0 { rest.trim_start_matches(may_part) } else { rest };
         rest = rest.strip_prefix(c)?;
     }
@@ -102,9 +173,23 @@ pub fn name_places(text: &str, name: &str) -> Vec<Range<usize>> {
     starts.filter_map(|at| Some(at..at + spaced(&text[at..], name)?)).collect()
 }
 
-/// The name without what stands in brackets after it.
+/// The name alone: without what stands in brackets or behind a comma after it, and without the words
+/// around it that name nobody: 老党员曾阿牛, 曾阿牛大爷, 曾阿牛，62岁.
 fn bare(name: &str) -> &str {
-    name.split(['（', '(']).next().unwrap_or(name).trim()
+    let name = name.split(['（', '(', '，', ',', '、', '；', ';', '：', ':']).next().unwrap_or(name).trim();
+    let behind = NOBODY.iter().filter_map(|word| name.strip_prefix(word)).find(|rest| may_be_name(rest));
+    let name = behind.unwrap_or(name);
+    let before = ADDRESSES.iter().filter_map(|ending| name.strip_suffix(ending)).find(|rest| may_be_name(rest));
+    before.unwrap_or(name).trim()
+}
+
+/// Whether characters may be a full name: a surname, and one or two others.
+fn may_be_name(text: &str) -> bool {
+    let own = surname(text);
+    let known = COMPOUND.contains(&own) || own.chars().all(|c| SURNAMES.contains(c));
+    known
+        && matches!(text[own.len()..].trim_start_matches(may_part).chars().count(), 1 | 2)
+        && !text.ends_with(['家', '某'])
 }
 
 fn surname(name: &str) -> &str {

@@ -51,8 +51,8 @@ fn account(text: &str, number: &Number) -> Option<Kind> {
 fn mobile(text: &str, number: &Number) -> Option<Kind> {
     let place = &number.place;
     let odd =
-        context::is_in_word(text, place) || context::is_quantity(text, place) || context::is_fraction(text, place);
-    (phone::is_mobile(number) && !odd).then_some(Kind::PhoneNumber)
+        || context::is_in_word(text, place) || context::is_quantity(text, place) || context::is_fraction(text, place);
+    (phone::is_mobile(number) && !odd()).then_some(Kind::PhoneNumber)
 }
 
 fn bank_card(text: &str, number: &Number) -> Option<Kind> {

@@ -2,7 +2,9 @@
 //! class. A name counts where the words join it to the illness, not where it only stands near: a
 //! cadre who calls on somebody ill is not ill.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::illness::{ILLNESSES, before_illness, has_verb_at_end};
 use super::persons::{name_at_end, name_at_start};
@@ -197,27 +199,29 @@ impl Sort {
     }
 }
 
-/// All words with their sorts.
-fn words() -> Vec<(&'static str, Sort)> {
+/// All words with their sorts, by their first characters.
+static WORDS: LazyLock<BTreeMap<char, Vec<(&str, Sort)>>> = LazyLock::new(|| {
     let illnesses = ILLNESSES.iter().map(|word| (*word, Sort::Said(Kind::Illness)));
     let statuses = STATUSES.iter().map(|word| (*word, Sort::Said(Kind::Status)));
     let titles = TITLES.iter().map(|(word, kind)| (*word, Sort::Title(*kind)));
     let after_names = AFTER_NAMES.iter().map(|word| (*word, Sort::AfterName));
     let others = [("岁", Sort::Age), ("班", Sort::Class)];
-    illnesses.chain(statuses).chain(titles).chain(after_names).chain(others).collect()
-}
+    let mut words: BTreeMap<char, Vec<(&str, Sort)>> = BTreeMap::new();
+    for (word, sort) in illnesses.chain(statuses).chain(titles).chain(after_names).chain(others) {
+        word.chars().next().into_iter().for_each(|first| words.entry(first).or_default().push((word, sort)));
+    }
+    words
+});
 
-/// Where the words stand. Most characters begin none of them, which a small table tells at once.
+/// Where the words stand, also those within others.
 fn mentions(text: &str) -> Vec<(usize, &'static str, Sort)> {
-    let words = words();
-    let mut begins = [false; 256];
-    words.iter().filter_map(|(word, _)| word.chars().next()).for_each(|c| begins[c as usize % 256] = true);
-    let starts = text.char_indices().filter(|(_, c)| begins[*c as usize % 256]).map(|(at, _)| at);
-    let at_start = |at: usize| {
-        let here = words.iter().filter(move |(word, _)| text[at..].starts_with(word));
-        here.map(move |(word, sort)| (at, *word, *sort))
-    };
-    starts.flat_map(at_start).collect()
+    let mut found = Vec::new();
+    for (at, first) in text.char_indices() {
+        let words = WORDS.get(&first).into_iter().flatten();
+        let here = words.filter(|(word, _)| text[at..].starts_with(word));
+        found.extend(here.map(|(word, sort)| (at, *word, *sort)));
+    }
+    found
 }
 
 /// The name that links join to what comes after it.

@@ -1,13 +1,6 @@
 //! Full names of persons, as far as a text shows by itself what a name is.
 
-use super::names::{COMPOUND, is_generic};
-
-/// The surnames of nineteen persons in twenty.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
-姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔\
-伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈\
-饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞\
-敖巩明佘池查麻苑迟邝";
+use super::names::{COMPOUND, SURNAMES, is_generic};
 
 /// Characters that given names hold, the last of them above all: all that is common.
 const GIVEN: &str = "四三设堂毛大爱墨阿娃妞安柏宝保葆堡北贝蓓碧斌滨彬冰兵秉炳波博搏伯才财彩灿策昌常畅超朝潮晨辰琛臣成诚承城程池驰赤崇初楚川传船春纯慈聪存达代丹旦但道德登迪\

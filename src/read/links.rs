@@ -7,7 +7,7 @@
 use super::problem::Problem;
 use crate::diagnostic::Code;
 use crate::model::Target;
-use crate::source::{PathError, SourcePath};
+use crate::source::{PathError, SourcePath, percent_decoded};
 
 const CONTENT: &str = "content";
 const CAMPAIGN: &str = "content/campaign.yaml";
@@ -211,20 +211,6 @@ fn split(destination: &str) -> (&str, Option<&str>) {
     (reference.split('?').next().unwrap_or_default(), fragment)
 }
 
-/// Undoes percent encoding; a `%` that begins none stands for itself, as in `100%.pdf`.
 fn decode(text: &str) -> Result<String, Problem> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let (byte, left) = encoded(rest).unwrap_or((*first, tail));
-        bytes.push(byte);
-        rest = left;
-    }
-    String::from_utf8(bytes).map_err(|_| MISENCODED)
-}
-
-fn encoded(bytes: &[u8]) -> Option<(u8, &[u8])> {
-    let [b'%', high, low, rest @ ..] = bytes else { return None };
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    Some((u8::try_from(digit(*high)? * 16 + digit(*low)?).ok()?, rest))
+    percent_decoded(text).ok_or(MISENCODED)
 }

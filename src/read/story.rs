@@ -90,6 +90,7 @@ const REVIEWED: &[&str] = &[
     "phone_title",
     "cover",
     "photos",
+    "tags",
     "place",
     "cadres",
     "residents",

@@ -48,9 +48,10 @@ impl Product {
         Self { bytes, words: String::new() }
     }
 
-    /// All of it is words.
-    fn text(bytes: Vec<u8>) -> Self {
-        let words = String::from_utf8_lossy(&bytes).into_owned();
+    /// A feed holds pages, as JSON strings or escaped for XML.
+    fn feed(bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8_lossy(&bytes);
+        let words = readable(&text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\""));
         Self { bytes, words }
     }
 
@@ -74,10 +75,11 @@ pub fn render(page: &Page, sources: &Sources) -> Result<Product, Vec<Diagnostic>
     match &page.work {
         Work::Html(html) => page::page(html, sources).map(Product::html),
         Work::Pdf(sheet) => sheet_pdf(sheet, sources),
-        Work::Feed(view) => Ok(Product::text(feed::feed(view))),
+        Work::Feed(view) => Ok(Product::feed(feed::feed(view))),
         Work::Sitemap(view) => Ok(Product::mute(sitemap::sitemap(view))),
         Work::Robots(view) => Ok(Product::mute(sitemap::robots(view))),
-        Work::SearchText(view) => search::text(view, sources).map(Product::text),
+        // Its words are those of the story's page, with nothing between blocks.
+        Work::SearchText(view) => search::text(view, sources).map(Product::mute),
         Work::Image(view) => one(sources.images.image(view)).map(Product::mute),
         Work::Attachment(view) => one(attachment(view, sources)).map(Product::mute),
         Work::ThemeFile(name) => one(theme_file(name, sources)).map(Product::mute),

@@ -400,6 +400,24 @@ fn a_campaign_sets_how_grave_a_rule_is() {
     }
 }
 
+/// What reading itself finds is as grave as the campaign says, also where it is remembered.
+#[test]
+fn a_campaign_sets_how_grave_is_what_reading_finds() {
+    let project = Project::small();
+    project.edit("content/stories/lamp.md", "先看线", "# 先看线\n\n再看灯");
+    let campaign = project.read("content/campaign.yaml");
+    let levels = [("错误", Some("error"), 1), ("关闭", None, 0), ("提醒", Some("warning"), 0)];
+    for (level, severity, status) in levels.into_iter().chain(levels) {
+        project.write("content/campaign.yaml", format!("{campaign}规则:\n  heading-level-one: {level}\n"));
+        let told = project.run(["check", "--format", "json"]).ended(status).told();
+        let told = told.iter().find(|it| it.code == "heading-level-one");
+        assert_eq!(told.map(|it| it.severity.as_str()), severity, "{level}");
+    }
+    project.edit("content/stories/lamp.md", "# 先看线", "<!-- allow[heading-level-one]: 原文如此 -->\n# 先看线");
+    let told = project.run(["check", "--format", "json"]).succeeded().told();
+    assert!(told.iter().all(|it| it.code != "heading-level-one"), "{told:?}");
+}
+
 /// Numbers of the shape that must never be repeated, made here so that none stands in the sources.
 fn private_numbers() -> [String; 3] {
     let identity = format!("{}{}{}", "430102", "19900101", "1234");

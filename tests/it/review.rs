@@ -99,6 +99,7 @@ fn a_signed_text_changed_by_one_character_is_unsigned() {
         ("a full stop", |it| _ = it.edit(LAMP, "11月3日换了灯头。", "11月3日换了灯头"), true),
         ("the author", |it| _ = it.edit(LAMP, "作者: 李某某", "作者: 王某某"), true),
         ("a resident", |it| _ = it.edit(LAMP, "群众: [{称呼: 王建国}]", "群众: [{称呼: 王建军}]"), true),
+        ("a keyword", |it| _ = it.edit(LAMP, "关键词: [路灯]", "关键词: [路灯, 电线]"), true),
         ("a photo", |it| _ = it.write("content/stories/lamp.png", picture(9)), true),
         ("the description of a photo", |it| _ = it.edit(LAMP, "![新灯]", "![旧灯]"), true),
         ("line ends", |it| _ = it.write(LAMP, it.read(LAMP).replace('\n', "\r\n")), false),

@@ -1,11 +1,11 @@
 //! The page: its size, its grid, what stands above and below the text.
 
 use docx_rs::{
-    AlignmentType, BorderType, DocGrid, DocGridType, Docx, FieldCharType, Footer, Header, InstrPAGE, InstrText,
-    PageMargin, Paragraph, ParagraphChild, Run, TextBorder,
+    AlignmentType, BorderType, DocGrid, DocGridType, Docx, Footer, Header, InstrPAGE, InstrText, PageMargin, Paragraph,
+    ParagraphChild, Run, TextBorder,
 };
 
-use super::line::{Look, child, words};
+use super::line::{Look, child, field, words};
 use super::masthead::{at_both_ends, tab};
 use super::measures::{AREA, BOTTOM, CHARACTER, HEIGHT, LEFT, PITCH, RIGHT, TOP, WIDTH, millimetres, points};
 use super::styles::{Face, NUMBER_SIZE, id};
@@ -47,15 +47,8 @@ enum Side {
 
 /// — 1 —, one character in from the outer side.
 fn number(side: Side) -> Paragraph {
-    let field = [
-        child(Run::new().add_field_char(FieldCharType::Begin, false)),
-        child(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new()))),
-        child(Run::new().add_field_char(FieldCharType::Separate, false)),
-        words("1", Look::default()),
-        child(Run::new().add_field_char(FieldCharType::End, false)),
-    ];
     let mut line = vec![words("— ", Look::default())];
-    line.extend(field);
+    line.extend(field(InstrText::PAGE(InstrPAGE::new()), "1", Run::new));
     line.push(words(" —", Look::default()));
     let line = styled(id::PAGE_NUMBER, line);
     match side {

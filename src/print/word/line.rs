@@ -1,6 +1,9 @@
 //! The parts of a line as runs.
 
-use docx_rs::{BreakType, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, ParagraphChild, Run, RunProperty, Sym};
+use docx_rs::{
+    BreakType, FieldCharType, Hyperlink, HyperlinkData, HyperlinkType, InstrText, Paragraph, ParagraphChild, Run,
+    RunProperty, Sym,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::measures::{half_points, points};
@@ -50,6 +53,18 @@ pub fn words(text: &str, look: Look) -> ParagraphChild {
 
 pub fn child(run: Run) -> ParagraphChild {
     ParagraphChild::Run(Box::new(run))
+}
+
+/// A field that Word works out when it is asked to; until then `shown` stands there. Its parts look as
+/// `run` does.
+pub fn field(instruction: InstrText, shown: &str, run: impl Fn() -> Run) -> Vec<ParagraphChild> {
+    vec![
+        child(run().add_field_char(FieldCharType::Begin, false)),
+        child(run().add_instr_text(instruction)),
+        child(run().add_field_char(FieldCharType::Separate, false)),
+        child(run().add_text(shown)),
+        child(run().add_field_char(FieldCharType::End, false)),
+    ]
 }
 
 impl<'a> Writer<'a> {

@@ -72,7 +72,12 @@ impl Writer<'_> {
 
 /// With a stop for what stands at the right.
 pub fn at_both_ends(paragraph: Paragraph, right: i32) -> Paragraph {
-    paragraph.add_tab(Tab::new().val(TabValueType::Right).pos(usize::try_from(right).unwrap_or(0)))
+    paragraph.add_tab(right_tab(right))
+}
+
+/// What follows it ends so many twips from the left.
+pub fn right_tab(right: i32) -> Tab {
+    Tab::new().val(TabValueType::Right).pos(usize::try_from(right).unwrap_or(0))
 }
 
 pub fn tab() -> ParagraphChild {

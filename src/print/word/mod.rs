@@ -44,6 +44,8 @@ pub struct Issue<'a> {
     pub trees: &'a BTreeMap<String, Vec<Block>>,
     pub pictures: &'a Pictures<'a>,
     pub paper: &'a Paper,
+    /// The pages on which the items begin, in their order; empty where they are not known.
+    pub pages: &'a [usize],
 }
 
 /// The issue as the bytes of a `.docx`. Equal arguments give equal bytes.

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use docx_rs::{
-    DocumentChild, FieldCharType, Footnote, InstrText, Paragraph, ParagraphChild, Run, RunChild, VertAlignType,
-};
+use docx_rs::{DocumentChild, Footnote, InstrText, Paragraph, ParagraphChild, Run, RunChild, VertAlignType};
 
-use super::line::{Look, child, words};
+use super::line::{Look, child, field, words};
 use super::styles::id;
 use super::writer::{Place, Writer, styled};
 use crate::print::tree::{Block, Inline, ListItem};
@@ -87,14 +85,7 @@ impl<'a> Writer<'a> {
             let run_property = run.run_property.clone().vert_align(VertAlignType::SuperScript);
             Run { run_property, ..run }
         };
-        let field = InstrText::Unsupported(format!(" NOTEREF {} \\h ", bookmark(id)));
-        vec![
-            child(raised().add_field_char(FieldCharType::Begin, false)),
-            child(raised().add_instr_text(field)),
-            child(raised().add_field_char(FieldCharType::Separate, false)),
-            child(raised().add_text(number.to_string())),
-            child(raised().add_field_char(FieldCharType::End, false)),
-        ]
+        field(InstrText::Unsupported(format!(" NOTEREF {} \\h ", bookmark(id))), &number.to_string(), raised)
     }
 }
 

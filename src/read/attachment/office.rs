@@ -146,6 +146,7 @@ impl Workbook {
     fn read(&self, part: &str, xml: &[u8], judge: &mut Judge<'_>) -> bool {
         let target = part.trim_start_matches("xl/");
         let name = self.names.get(target).map_or(target, String::as_str);
+        judge.passage("工作表的名称", name);
         sheets::read(xml, name, &self.texts, judge)
     }
 }

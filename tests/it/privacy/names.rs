@@ -61,6 +61,51 @@ fn a_name_that_marks_part_is_told_for_it_cannot_be_masked() {
 }
 
 #[test]
+fn a_masked_name_in_an_address_or_a_keyword_is_told() {
+    for words in [
+        "[看](https://example.invalid/?n=王建国)",
+        "[看](https://example.invalid/%E7%8E%8B%E5%BB%BA%E5%9B%BD.html)",
+        "见 <https://example.invalid/王建国>。",
+    ] {
+        let told = places(&saying(words), "name-left-over");
+        assert!(matches!(told.as_slice(), [(path, Some(21), _)] if path == STORY), "{words}: {told:?}");
+    }
+    let project = saying("就这样。");
+    project.edit(STORY, "关键词: [路灯]", "关键词: [路灯, 王建国]");
+    assert_eq!(places(&project, "name-left-over"), [(STORY.to_owned(), Some(11), Some(11))]);
+}
+
+/// People write more than the name where it is asked for.
+#[test]
+fn a_name_is_masked_with_whatever_stands_around_it() {
+    for (written, said, shown) in [
+        ("曾阿牛大爷", "曾阿牛大爷笑了，曾阿牛又说", "曾某某大爷笑了，曾某某又说"),
+        ("曾阿牛夫妇", "曾阿牛夫妇笑了", "曾某某夫妇笑了"),
+        ("向小红同志", "向小红笑了", "向某某笑了"),
+        ("石老根老人", "石老根笑了", "石某某笑了"),
+        ("老党员曾阿牛", "老党员曾阿牛笑了", "老党员曾某某笑了"),
+        ("居民欧阳秀兰", "欧阳秀兰笑了", "欧阳某某笑了"),
+        ("\"曾阿牛，62岁\"", "曾阿牛，62岁，笑了", "曾某某，62岁，笑了"),
+        ("麻文秀（72岁）", "麻文秀笑了", "麻某某笑了"),
+        ("尉迟 小妹", "尉迟小妹和尉迟 小妹笑了", "尉迟某某和尉迟某某笑了"),
+        ("王大爷", "王大爷笑了", "王大爷笑了"),
+        ("欧阳老师", "欧阳老师笑了", "欧阳老师笑了"),
+        ("社区老人", "社区老人笑了", "社区老人笑了"),
+        ("居民代表", "居民代表笑了", "居民代表笑了"),
+    ] {
+        let project = Project::small();
+        project.edit(STORY, "作者: 李某某（示例）", &format!("作者: 李某某（示例）\n群众: [{{称呼: {written}}}]"));
+        project.edit(STORY, "先看线，再看表。", &format!("先看线，再看表。\n\n{said}。"));
+        project.run(["build"]).succeeded();
+        let page = project.read("site/stories/lamp.html");
+        assert!(page.contains(shown), "{written}");
+        for given in ["阿牛", "小红", "老根", "秀兰", "文秀", "小妹"] {
+            assert!(!page.contains(given), "{written}");
+        }
+    }
+}
+
+#[test]
 fn a_campaign_says_how_grave_a_left_over_name_is() {
     let project = saying("见[申请](王建国申请.txt)。");
     project.write("content/stories/王建国申请.txt", "申请装灯");

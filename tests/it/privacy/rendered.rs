@@ -35,6 +35,61 @@ fn a_number_that_a_template_brings_in_is_not_published() {
     project.run(["build"]).succeeded();
 }
 
+/// What only readers see as a number is told where it is written, and kept nowhere.
+#[test]
+fn a_number_that_its_source_hides_is_told_at_its_place() {
+    let number = Dice::new(7).number(11, "138");
+    let (head, tail) = number.split_at(4);
+    let coded: String = number.bytes().map(|digit| format!("%{digit:02X}")).collect();
+    for words in [
+        format!("请打&#49;{}。", &number[1..]),
+        format!("找[{head}](https://example.invalid/){tail}"),
+        format!("[看](https://example.invalid/?m={coded})"),
+        format!("[看](https://example.invalid/u_{number}.html)"),
+    ] {
+        let project = Project::small();
+        project.edit("content/stories/lamp.md", "先看线，再看表。", &format!("先看线，再看表。\n\n{words}"));
+        let run = project.run(["check", "--format", "json"]).ended(1);
+        let errors: Vec<_> = run.told().into_iter().filter(|it| it.severity == "error").collect();
+        let [told] = errors.as_slice() else { panic!("{words}: {errors:?}") };
+        assert_eq!((told.code.as_str(), told.line), ("phone-number", Some(20)), "{words}");
+        assert!(!run.said().contains(&number));
+        let kept = project.path(".jianbao");
+        assert!(crate::project::files(&kept).iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains(tail)));
+    }
+}
+
+/// Messages that repeat what was written blot long numbers, whatever stands beside them.
+#[test]
+fn no_message_repeats_a_number_beside_letters() {
+    let number = Dice::new(8).number(11, "138");
+    for (from, to) in [
+        ("先看线，再看表。", format!("[看](#a{number})")),
+        ("先看线，再看表。", format!("[看](a{number}.xlsx)")),
+        ("先看线，再看表。", format!("::: a{number}\n甲\n:::")),
+        ("先看线，再看表。", format!("<!-- allow[a{number}]: 甲 -->\n先看线。")),
+        ("关键词: [路灯]", format!("关键词: [路灯]\na{number}: 甲")),
+        ("关键词: [路灯]", format!("关键词: [路灯]\n置顶: a{number}")),
+    ] {
+        let project = Project::small();
+        project.edit("content/stories/lamp.md", from, &to);
+        for format in ["text", "json", "github", "sarif"] {
+            let run = project.run(["check", "--format", format]);
+            assert!(!run.said().contains(&number), "{to} in {format}: {}", run.said());
+        }
+    }
+}
+
+#[test]
+fn cells_of_a_table_are_no_number_together() {
+    let number = Dice::new(9).card(16, "6217");
+    let cells: Vec<&str> = (0..4).map(|at| &number[at * 4..at * 4 + 4]).collect();
+    let project = Project::small();
+    let table = format!("|甲|乙|丙|丁|\n|---:|---|---:|---|\n|{}|", cells.join("|"));
+    project.edit("content/stories/lamp.md", "先看线，再看表。", &format!("先看线，再看表。\n\n{table}"));
+    project.run(["build"]).succeeded();
+}
+
 #[test]
 fn digits_of_two_paragraphs_are_no_number() {
     let (project, number) = (themed(), Dice::new(5).number(11, "138"));

@@ -146,6 +146,7 @@ let x = \"<&>\";
 fn of_type_area(pdf: &str) -> String {
     let area = ["-x", "70", "-y", "100", "-W", "470", "-H", "648", "-r", "72", pdf, "-"];
     let found = squeezed(&tool_text("poppler-utils", "pdftotext", area));
+    let found = found.replace('.', "·");
     let parts: Vec<&str> = found.split("··").collect();
     let rest = parts.iter().map(|part| part.trim_start_matches('·'));
     rest.map(|part| part.trim_start_matches(|it: char| it.is_ascii_digit())).collect()
