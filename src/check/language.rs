@@ -120,14 +120,17 @@ pub fn vague_date(manuscript: &Manuscript<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     in_prose(manuscript, |piece| {
-        let (at, word) = VAGUE
-            .iter()
-            .flat_map(|word| piece.text.match_indices(word))
-            .filter(|(at, word)| is_vague(&piece.text, *at, word) && !is_quoted(&piece.text, *at))
-            .min()?;
+        let (at, word) = vague_words(&piece.text)
+            .find(|(at, word)| is_vague(&piece.text, *at, word) && !is_quoted(&piece.text, *at))?;
         let hint = "写明日期，如“11月28日”；确实不便写明的，可以不改";
         Some((at..at + word.len(), format!("“{word}”没有写明是哪一天"), hint.to_owned()))
     })
+}
+
+/// Where such words stand; most characters begin none.
+fn vague_words(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let starts = text.char_indices().filter(|(_, c)| matches!(c, '近' | '日' | '最' | '不' | '前')).map(|(at, _)| at);
+    starts.filter_map(move |at| Some((at, *VAGUE.iter().find(|word| text[at..].starts_with(**word))?)))
 }
 
 fn is_vague(text: &str, at: usize, word: &str) -> bool {

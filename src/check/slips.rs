@@ -124,7 +124,11 @@ fn near_misses(text: &str, name: &[char]) -> Vec<std::ops::Range<usize>> {
     let end = |at: usize| characters.get(at).map_or(text.len(), |(at, _)| *at);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < characters.len() {
+    // Whatever is near a name begins as it does.
+    while let Some(offset) =
+        characters.get(at..).and_then(|rest| rest.iter().position(|(_, c)| name.first() == Some(c)))
+    {
+        at += offset;
         let window = |length: usize| characters.get(at..at + length);
         let is_name = window(name.len()).is_some_and(|it| it.iter().map(|(_, c)| c).eq(name));
         let near = |length: &usize| window(*length).is_some_and(|it| is_near(it, name));

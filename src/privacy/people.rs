@@ -213,10 +213,19 @@ static WORDS: LazyLock<BTreeMap<char, Vec<(&str, Sort)>>> = LazyLock::new(|| {
     words
 });
 
+/// The same characters by their numbers: most of a text begin none of the words, and one look tells.
+static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut begins = vec![false; 0x1_0000];
+    for first in WORDS.keys() {
+        begins[*first as usize] = true;
+    }
+    begins
+});
+
 /// Where the words stand, also those within others.
 fn mentions(text: &str) -> Vec<(usize, &'static str, Sort)> {
     let mut found = Vec::new();
-    for (at, first) in text.char_indices() {
+    for (at, first) in text.char_indices().filter(|(_, c)| BEGINNINGS.get(*c as usize) == Some(&true)) {
         let words = WORDS.get(&first).into_iter().flatten();
         let here = words.filter(|(word, _)| text[at..].starts_with(word));
         found.extend(here.map(|(word, sort)| (at, *word, *sort)));

@@ -2,11 +2,46 @@
 
 use super::{Found, Kind};
 
-const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
+/// The characters of the provinces.
+fn is_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '冀'
+            | '晋'
+            | '蒙'
+            | '辽'
+            | '吉'
+            | '黑'
+            | '沪'
+            | '苏'
+            | '浙'
+            | '皖'
+            | '闽'
+            | '赣'
+            | '鲁'
+            | '豫'
+            | '鄂'
+            | '湘'
+            | '粤'
+            | '桂'
+            | '琼'
+            | '渝'
+            | '川'
+            | '贵'
+            | '云'
+            | '藏'
+            | '陕'
+            | '甘'
+            | '青'
+            | '宁'
+            | '新'
+    )
+}
 
 /// All plates of a text, in order.
 pub fn plates(text: &str) -> Vec<Found> {
-    let starts = text.char_indices().filter(|(_, c)| PROVINCES.contains(*c));
+    let starts = text.char_indices().filter(|(_, c)| is_province(*c));
     starts.filter_map(|(start, c)| plate(text, start, start + c.len_utf8())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The page, the printable file, the PDF and the Word file hold the same items in the same order.
 
-use super::office::{Package, exported, opened, words};
+use super::office::{Package, all, exported, opened, words};
 use crate::html::{squeezed, visible};
 use crate::project::{Project, text};
 use crate::tool::tool_text;
@@ -167,4 +167,26 @@ fn libreoffice_shows_the_text_of_the_pdf() {
     let (pdf, word) = (of_type_area(&path(&project, "1.pdf")), of_type_area(&opened(&project, "1.docx")));
     assert!(pdf.contains("一、摸底") && pdf.contains("报：") && pdf.len() > 900, "{pdf}");
     assert_eq!(word, pdf);
+}
+
+/// Word works out the numbers when it is asked to; until then they are those of the PDF.
+#[test]
+fn the_list_of_items_has_the_pages_of_the_pdf() {
+    let project = Project::small();
+    project.write("content/stories/all.md", STORY.replace("最后一段。", &"最后一段。\n\n".repeat(40)));
+    project.edit("content/bulletins/2026-1.md", "      - lamp\n", "      - all\n      - lamp\n");
+    project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+    exported(&project, "1", "1.docx");
+    let listed = tool_text("poppler-utils", "pdftotext", ["-layout", path(&project, "1.pdf").as_str(), "-"]);
+    let number = |line: &str| line.rsplit(['·', ' ']).next().map(str::to_owned);
+    let pages: Vec<String> = listed.lines().filter(|line| line.contains("· ·")).filter_map(number).collect();
+    assert!(pages.len() == 3 && pages[0] != pages[2], "{listed}");
+    let package = Package::open(&project, "1.docx");
+    let document = package.xml("word/document.xml");
+    let rows = all(&document, "p")
+        .into_iter()
+        .filter(|row| row.descendants().any(|it| it.text().is_some_and(|text| text.contains("PAGEREF"))));
+    let shown = rows.map(words).map(|row| row[row.trim_end_matches(|it: char| it.is_ascii_digit()).len()..].to_owned());
+    let shown: Vec<String> = shown.collect();
+    assert_eq!(shown, pages);
 }
