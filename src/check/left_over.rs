@@ -17,7 +17,25 @@ pub fn in_text(manuscript: &Manuscript<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let found = parted(manuscript, story).into_iter();
-    found.chain(in_addresses(manuscript, document, story)).chain(in_tags(story)).collect()
+    let others = in_addresses(manuscript, document, story).into_iter().chain(in_tags(story));
+    found.chain(others).chain(in_fields(manuscript, story)).collect()
+}
+
+/// Names in what other fields say in public. Those who stand there for their work keep their names.
+fn in_fields(manuscript: &Manuscript<'_>, story: &Story) -> Vec<Remark> {
+    let mut fields: Vec<(&str, &str)> = story.cadres.iter().map(|cadre| ("干部", cadre.post.as_str())).collect();
+    fields.extend(story.source.iter().flat_map(|it| [&it.name, &it.url]).map(|text| ("来源", text.as_str())));
+    let rating = story.rating.iter().flat_map(|it| [&it.result, &it.sample, &it.source, &it.date]);
+    fields.extend(rating.map(|text| ("满意度", text.as_str())));
+    let adopted = story.adopted.iter().flat_map(|it| [&it.outlet, &it.level, &it.url]);
+    fields.extend(adopted.map(|text| ("采用情况", text.as_str())));
+    let left = fields.into_iter().filter(|(_, text)| holds_name(text, story));
+    let remark = |(field, text): (&str, &str)| Remark {
+        span: manuscript.text.find(text).map_or(story.title.span, |at| Span::new(at, at + text.len())),
+        message: format!("“{field}”里有要隐去的群众姓名，网页上会露出来"),
+        hint: "这里不写姓名，或者就写“李某某”".to_owned(),
+    };
+    left.map(remark).collect()
 }
 
 fn in_addresses(manuscript: &Manuscript<'_>, document: Document<'_>, story: &Story) -> Vec<Remark> {

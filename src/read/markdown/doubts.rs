@@ -18,6 +18,12 @@ const UNREAD_LINK: Problem = Problem::new(
     "文件名中有空格时用尖括号括起：[文字](<文件 名.pdf>)",
 );
 
+const WIDE_BRACKETS: Problem = Problem::new(
+    Code::UnreadLink,
+    "这里像是链接或图片，但没有认出来，会照原样显示",
+    "圆括号用半角，紧跟在方括号后面：[文字](文件名)、![说明](文件名)",
+);
+
 const EMPHASISED_COMMA: Problem = Problem::new(
     Code::EmphasisedComma,
     "加粗的文字以标点开头，星号多半是用来隐去名字的",
@@ -49,7 +55,7 @@ impl Doubts {
                 None
             }
             "[" => Some((place.start..note_end(source, place.end)?, UNDEFINED_NOTE)),
-            "]" => Some((place.start..link_end(source, place.end)?, UNREAD_LINK)),
+            "]" => link_behind(source, place.end).map(|(end, problem)| (place.start..end, problem)),
             _ => None,
         }
     }
@@ -72,10 +78,40 @@ fn note_end(source: &str, at: usize) -> Option<usize> {
     (length > 0 && label[length] == b']').then_some(at + 1 + length + 1)
 }
 
-/// Where the `(address)` ends that begins at `at`, if it looks like the name of a file or page.
-fn link_end(source: &str, at: usize) -> Option<usize> {
-    let address = source.as_bytes().get(at..)?.strip_prefix(b"(")?;
-    let length = address.iter().take(LOOK_AHEAD).position(|byte| b")(\n".contains(byte))?;
-    let named = address[..length].iter().any(|byte| b"./#".contains(byte));
-    (named && address[length] == b')').then_some(at + 1 + length + 1)
+/// Where the `(address)` ends that stands behind a square bracket, if it looks like the name of a file or
+/// page; and why it was not read: spaces in it, wide brackets, or a gap before it.
+fn link_behind(source: &str, at: usize) -> Option<(usize, Problem)> {
+    let rest = source.get(at..)?;
+    let bare = rest.trim_start_matches([' ', '\u{3000}']);
+    let inside = bare.strip_prefix(['(', '（'])?;
+    let length = address_length(inside)?;
+    let named = |signs: &[char]| inside[..length].contains(signs);
+    let narrow = rest.starts_with('(') && inside[length..].starts_with(')');
+    let end = source.len() - inside.len() + length + inside[length..].chars().next()?.len_utf8();
+    match narrow {
+        true => named(&['.', '/', '#']).then_some((end, UNREAD_LINK)),
+        // What follows square brackets in wide ones is often a remark.
+        false => is_file(&inside[..length]).then_some((end, WIDE_BRACKETS)),
+    }
+}
+
+/// How long an address is, its own brackets included: 微信图片 (1).jpg
+fn address_length(inside: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in inside.char_indices().take_while(|(at, c)| *at < LOOK_AHEAD && *c != '\n') {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return Some(at),
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a text ends like the name of a file, or begins like an address.
+fn is_file(text: &str) -> bool {
+    let ending = text.trim_end().rsplit_once('.').map_or("", |(_, ending)| ending);
+    let named = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    named || text.starts_with("http")
 }

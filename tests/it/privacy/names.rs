@@ -70,6 +70,17 @@ fn a_masked_name_in_an_address_or_a_keyword_is_told() {
         let told = places(&saying(words), "name-left-over");
         assert!(matches!(told.as_slice(), [(path, Some(21), _)] if path == STORY), "{words}: {told:?}");
     }
+    for field in [
+        "来源: {名称: 王建国日报}",
+        "干部: [{姓名: 周某某, 职务: 王建国的邻居}]",
+        "满意度: {结果: 满意, 测评人数: 7, 来源: 王建国等人, 时间: 2026-11-01}",
+        "采用情况: [{媒体: 王建国日报}]",
+    ] {
+        let project = saying("就这样。");
+        project.edit(STORY, "关键词: [路灯]", &format!("关键词: [路灯]\n{field}"));
+        let told = places(&project, "name-left-over");
+        assert!(matches!(told.as_slice(), [(path, Some(12), _)] if path == STORY), "{field}: {told:?}");
+    }
     let project = saying("就这样。");
     project.edit(STORY, "关键词: [路灯]", "关键词: [路灯, 王建国]");
     assert_eq!(places(&project, "name-left-over"), [(STORY.to_owned(), Some(11), Some(11))]);
