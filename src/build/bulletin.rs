@@ -22,6 +22,11 @@ pub enum Issue {
         year: i16,
         number: u32,
     },
+    /// An extra issue; without a year of the newest one that has it.
+    Extra {
+        year: Option<i16>,
+        number: u32,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +150,16 @@ fn open(path: &SourcePath) -> Diagnostic {
 
 /// The issue that is meant, if there is one.
 pub fn find_issue<'a>(library: &'a Library, issue: &Issue) -> Option<&'a Bulletin> {
-    let regular = library.bulletins.iter().filter(|it| it.issue_kind == IssueKind::Regular);
-    let fits = |bulletin: &&std::sync::Arc<Bulletin>| match issue {
-        Issue::Latest => true,
-        Issue::Number(number) => bulletin.number.value == *number,
-        Issue::Of { year, number } => bulletin.number.value == *number && bulletin.date.value.year() == *year,
+    let fits = |bulletin: &&std::sync::Arc<Bulletin>| {
+        let (kind, number, year) = (bulletin.issue_kind, bulletin.number.value, bulletin.date.value.year());
+        match issue {
+            Issue::Latest => true,
+            Issue::Number(named) => kind == IssueKind::Regular && number == *named,
+            Issue::Of { year: of, number: named } => kind == IssueKind::Regular && (number, year) == (*named, *of),
+            Issue::Extra { year: of, number: named } => {
+                kind == IssueKind::Extra && number == *named && of.is_none_or(|of| of == year)
+            }
+        }
     };
-    regular.filter(fits).max_by_key(|it| (it.date.value, it.number.value)).map(|it| &**it)
+    library.bulletins.iter().filter(fits).max_by_key(|it| (it.date.value, it.number.value)).map(|it| &**it)
 }

@@ -212,7 +212,7 @@ pub enum BulletinFormat {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Bulletin {
-    /// 哪一期：latest 最新一期、期号如 3（取最近一年的）、年份-期号如 2026-3
+    /// 哪一期：latest 最新一期、期号如 3（取最近一年的）、年份-期号如 2026-3，增刊写 增刊1
     #[arg(value_name = "期", help_heading = "参数")]
     pub issue: String,
     /// 形式：pdf A4 印刷稿；booklet A3 小册子，双面打印（短边翻转），叠好对折，在折缝装订，报尾在封底，

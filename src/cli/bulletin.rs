@@ -64,16 +64,34 @@ pub fn refuse_sources(project: &Project, out: &Path) -> Result<(), Failure> {
             out.display()
         ));
     }
+    if matches!(out.extension().and_then(|it| it.to_str()), Some("md" | "yaml" | "yml")) {
+        return Err(format!("不能写到 {}：像是稿件或设置。请换一个文件，如 --out 简报.pdf", out.display()));
+    }
     if out.is_dir() {
         return Err(format!("{} 是文件夹，请在 --out 后面写文件名", out.display()));
     }
     Ok(())
 }
 
+/// What stands before and after the word for an extra issue: 2026-extra-1, 增刊1.
+fn extra(text: &str) -> Option<(&str, &str)> {
+    let (year, number) = text.split_once("extra").or_else(|| text.split_once("增刊"))?;
+    Some((year, number.trim_start_matches('-')))
+}
+
 pub fn issue(text: &str) -> Result<Issue, Failure> {
-    let unclear = || format!("“{text}”看不出是哪一期。可以写 latest、期号（如 3）或 年份-期号（如 2026-3）");
+    let unclear = || {
+        format!(
+            "“{text}”看不出是哪一期。可以写 latest、期号（如 3）、年份-期号（如 2026-3），增刊写 增刊1 或 2026-增刊1"
+        )
+    };
     if text == "latest" {
         return Ok(Issue::Latest);
+    }
+    if let Some((year, number)) = extra(text) {
+        let year = year.trim_end_matches('-');
+        let year = if year.is_empty() { None } else { Some(year.parse().map_err(|_| unclear())?) };
+        return Ok(Issue::Extra { year, number: number.parse().map_err(|_| unclear())? });
     }
     match text.split_once('-') {
         Some((year, number)) => {

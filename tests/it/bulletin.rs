@@ -277,3 +277,19 @@ fn a_campaign_that_says_nothing_of_its_bulletin_has_one_with_a_name() {
     let page = text(&site, "bulletins/2026-1.html");
     assert_eq!(crate::html::meta(page, "ContentSource").as_deref(), Some("示例区活动办（示例）"));
 }
+
+#[test]
+fn an_extra_issue_is_printed_by_its_names_and_may_be_the_latest() {
+    let project = Project::small();
+    project.write(
+        "content/bulletins/extra.md",
+        "---\n刊别: 增刊\n期号: 1\n印发日期: 2026-11-25\n本期内容:\n  - 稿件: [lamp]\n---\n",
+    );
+    for name in ["2026-extra-1", "extra-1", "增刊1", "2026-增刊1", "2026-增刊-1", "latest"] {
+        let run = project.run(["bulletin", name]).succeeded();
+        assert_eq!(run.stdout, "bulletin-2026-extra-1.pdf\n", "{name}");
+    }
+    assert_eq!(project.run(["bulletin", "1"]).succeeded().stdout, "bulletin-2026-1.pdf\n");
+    let run = project.run(["bulletin", "增刊2"]).ended(2);
+    assert!(run.stderr.contains("2026-extra-1"), "{}", run.stderr);
+}

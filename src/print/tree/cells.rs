@@ -11,6 +11,11 @@ pub fn fit(line: &mut [Inline], capacity: f64) {
     line.iter_mut().for_each(|node| stretch.fit(node));
 }
 
+/// The same for a text of its own.
+pub fn fitted(text: &str, capacity: f64) -> String {
+    Stretch { capacity, width: 0.0, after_letter: false }.loosened(text)
+}
+
 /// What has been met since the last place to break.
 struct Stretch {
     capacity: f64,

@@ -8,7 +8,7 @@ impl Walk<'_> {
         if !self.notes.contains_key(&number) {
             return;
         }
-        self.waiting.push(number);
+        self.waiting.push_back(number);
         if self.in_table {
             // PDF/UA lets no footnote stand in a table, and no link in the head that each page repeats.
             line.push(Inline::Number { id: self.name(number) });
@@ -23,7 +23,7 @@ impl Walk<'_> {
         let mut notes = Vec::new();
         while !self.in_note
             && !self.in_table
-            && let Some(number) = self.waiting.pop()
+            && let Some(number) = self.waiting.pop_front()
         {
             if self.marked.insert(number) {
                 notes.push(Inline::Note { id: self.name(number), blocks: self.note(number) });

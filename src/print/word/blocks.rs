@@ -28,8 +28,8 @@ impl<'a> Writer<'a> {
             Block::Quote { blocks } => self.blocks(blocks, apart(place)),
             Block::Alert { kind, blocks } => self.led(lead(alert(*kind), Face::Hei), blocks, apart(place)),
             Block::Code { text } => vec![paragraph(code(text))],
-            Block::List { items } => items.iter().flat_map(|item| self.bullet(item, place)).collect(),
-            Block::Ordered { start, items } => self.ordered(*start, items, place),
+            Block::List { items } => items.iter().flat_map(|item| self.bullet(item, listed(place))).collect(),
+            Block::Ordered { start, items } => self.ordered(*start, items, listed(place)),
             Block::Table(table) => self.data_table(table),
             // Their marks in the block before carry them.
             Block::Notes { .. } => Vec::new(),
@@ -91,6 +91,12 @@ impl<'a> Writer<'a> {
 /// Where a quotation stands.
 pub fn apart(place: Place) -> Place {
     Place { indent: place.indent + CHARACTER, face: Some(Face::Kai), ..place }
+}
+
+/// Where the items of a list stand: those of a list in another one further in.
+fn listed(place: Place) -> Place {
+    let indent = if place.lists == 0 { 0 } else { CHARACTER };
+    Place { indent: place.indent + indent, lists: place.lists + 1, ..place }
 }
 
 pub fn indented(paragraph: Paragraph, place: Place) -> Paragraph {

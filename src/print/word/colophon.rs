@@ -34,6 +34,9 @@ struct Rows {
 /// Above and below the words of a row, in points.
 const INSET: f64 = 5.0;
 
+/// A box that is higher, in twips, might not fit on a page with text: half of the type area.
+const HIGHEST: i32 = 11 * PITCH;
+
 /// How wide a QR code is, in millimetres.
 const CODE: f64 = 22.0;
 
@@ -41,7 +44,8 @@ const CODE: f64 = 22.0;
 const CELL_MARGIN: i32 = 108;
 
 impl Writer<'_> {
-    /// The 报尾 in a box at the foot of the last page; behind the text, where notes may stand there.
+    /// The 报尾 in a box at the foot of the last page; behind the text, where notes may stand there, or
+    /// where it is high.
     pub fn colophon(&mut self, beside_notes: bool) -> Foot {
         let Rows { paragraphs, mut height } = self.rows();
         let mut content: Vec<DocumentChild> = paragraphs.into_iter().map(paragraph).collect();
@@ -54,7 +58,7 @@ impl Writer<'_> {
             content.splice(0..0, [table(code), paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(100)))]);
             height += millimetres(CODE) + 200;
         }
-        if beside_notes {
+        if beside_notes || height > HIGHEST {
             let gap = paragraph(styled(id::GAP, Vec::new()).line_spacing(exactly(PITCH)));
             content.insert(0, gap);
             return Foot { children: kept_together(content), height };

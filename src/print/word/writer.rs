@@ -38,6 +38,8 @@ pub struct Place {
     pub face: Option<Face>,
     /// How deep the heading stands that they are under.
     pub depth: usize,
+    /// Lists around them.
+    pub lists: usize,
 }
 
 impl<'a> Writer<'a> {

@@ -220,3 +220,52 @@ fn the_dash_of_the_page_number_stands_7_mm_below_the_type_area() {
     }
     assert!(pages > 2);
 }
+
+/// The list of recipients is as long as it is: the 报尾 gets smaller, and at last goes on over the page.
+#[test]
+fn however_many_recipients_there_are_the_foot_lies_over_nothing_and_loses_none() {
+    for count in [8, 21, 30, 60, 250] {
+        let project = Project::small();
+        let units: Vec<String> = (1..=count).map(|at| format!("示例区第{at}号单位办公室")).collect();
+        let list = units.join("，");
+        project.edit("content/campaign.yaml", "报: 示例市活动办（示例）", &format!("报: {list}"));
+        project.edit("content/bulletins/2026-1.md", "期号: 1\n", &format!("期号: 1\n送: {list}\n发: {list}\n"));
+        project.run(["bulletin", "1", "--out", "1.pdf"]).succeeded();
+        let found = found(&project.path("1.pdf").to_string_lossy());
+        assert_within(&found);
+        let words: Vec<_> = found.characters.into_iter().filter(in_the_area).collect();
+        assert_eq!(overlaps(&words), [], "{count} recipients");
+        let text: String = rows(&words).into_iter().map(|row| row.text).collect();
+        let last = format!("第{count}号单位办公室。");
+        assert_eq!(text.matches(&last).count(), 3, "{count} recipients: {text}");
+    }
+}
+
+/// PDF/UA lets no footnote stand in a table: they follow it, in the order of their marks.
+#[test]
+fn notes_of_a_table_are_counted_in_their_order() {
+    let table = "前[^p]。\n\n|表头|乙|\n|---|---|\n|甲[^a]|丙|\n|乙[^b]|丁[^c]|\n\n后[^q]。\n\n";
+    let notes: String = "pabcq".chars().map(|id| format!("[^{id}]: 注{id}。\n\n")).collect();
+    let (_project, pdf) = printed(&format!("{table}{notes}"));
+    let text = crate::tool::tool_text("poppler-utils", "pdftotext", [pdf.as_str(), "-"]);
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect();
+    for mark in ["前1。", "甲2", "乙3", "丁4", "后5。"] {
+        assert!(text.contains(mark), "{mark}: {text}");
+    }
+    let places: Vec<Option<usize>> = "pabcq".chars().map(|id| text.find(&format!("注{id}。"))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {text}");
+}
+
+#[test]
+fn a_list_in_a_list_stands_further_in_and_long_code_breaks() {
+    let long = "a".repeat(300);
+    let (_project, pdf) = printed(&format!("- 甲事\n  - 乙事\n    - 丙事\n\n```\n{long}\n```\n"));
+    let found = found(&pdf);
+    assert_within(&found);
+    let rows = rows(&found.characters.into_iter().filter(in_the_area).collect::<Vec<_>>());
+    let code: usize = rows.iter().map(|row| row.text.matches('a').count()).sum();
+    assert_eq!(code, 300);
+    let lines = super::lines(&pdf);
+    let left = |words: &str| lines.iter().find(|line| line.text.ends_with(words)).expect("it is printed").left;
+    assert!(left("甲事") + 3.0 < left("乙事") && left("乙事") + 3.0 < left("丙事"));
+}
