@@ -122,10 +122,18 @@ pub fn mask_names(text: &str, names: &[String]) -> String {
 
 /// The names that tell who somebody is, the longest first: none that is generic, or of one character.
 pub fn names_to_mask(names: &[String]) -> Vec<&str> {
-    let mut names: Vec<&str> = names.iter().filter(|name| !is_generic(name)).map(|name| bare(name)).collect();
+    let named = names.iter().flat_map(|name| persons(name)).filter(|name| !is_generic(name));
+    let mut names: Vec<&str> = named.map(bare).collect();
     names.retain(|name| name.chars().count() > 1);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
+}
+
+/// Several persons may be written in one line: 张桂兰、李国强.
+fn persons(line: &str) -> impl Iterator<Item = &str> {
+    let mut parts = line.split(['、', '，', ',', '；', ';']);
+    let first = parts.next();
+    first.into_iter().chain(parts.filter(|part| may_be_name(bare(part))))
 }
 
 /// The text with `mask` for the name, be it set with spaces: 李　明.

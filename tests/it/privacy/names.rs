@@ -98,6 +98,7 @@ fn a_name_is_masked_with_whatever_stands_around_it() {
         ("居民欧阳秀兰", "欧阳秀兰笑了", "欧阳某某笑了"),
         ("\"曾阿牛，62岁\"", "曾阿牛，62岁，笑了", "曾某某，62岁，笑了"),
         ("麻文秀（72岁）", "麻文秀笑了", "麻某某笑了"),
+        ("张桂兰、李国强", "李国强笑了，张桂兰又说", "李某某笑了，张某某又说"),
         ("尉迟 小妹", "尉迟小妹和尉迟 小妹笑了", "尉迟某某和尉迟某某笑了"),
         ("王大爷", "王大爷笑了", "王大爷笑了"),
         ("欧阳老师", "欧阳老师笑了", "欧阳老师笑了"),
@@ -110,7 +111,7 @@ fn a_name_is_masked_with_whatever_stands_around_it() {
         project.run(["build"]).succeeded();
         let page = project.read("site/stories/lamp.html");
         assert!(page.contains(shown), "{written}");
-        for given in ["阿牛", "小红", "老根", "秀兰", "文秀", "小妹"] {
+        for given in ["阿牛", "桂兰", "国强", "小红", "老根", "秀兰", "文秀", "小妹"] {
             assert!(!page.contains(given), "{written}");
         }
     }
