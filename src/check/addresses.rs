@@ -16,7 +16,8 @@ type Place<'a> = (&'a SourcePath, Span);
 pub fn duplicate_id(scene: &Scene<'_>) -> Vec<Finding> {
     let stories = scene.library.stories.iter().map(|story| (lowercase(&story.id.value), (&story.path, story.id.span)));
     let pages = scene.library.pages.iter().map(|page| (lowercase(&page.id.value), (&page.path, page.id.span)));
-    let hint = "编号不能重复（大小写不同也算重复），改掉其中一个；没有写编号的以文件名为编号，加一行编号，或者给文件改名";
+    let hint =
+        "编号不能重复（大小写不同也算重复），改掉其中一个；没有写编号的以文件名为编号，加一行编号，或者给文件改名";
     let mut findings = shared(stories, |id| format!("稿件编号“{id}”"), hint);
     findings.extend(shared(pages, |id| format!("页面编号“{id}”"), hint));
     findings
