@@ -36,8 +36,14 @@ async function quiet(root, chosen) {
     for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
     await page.goto(root + path, { waitUntil: 'load' });
     // Lazy images too. (From file:// chromium may not tell that one has ended, so the page itself is asked.)
-    await page.evaluate(() => [...document.images].forEach(image => { image.loading = 'eager'; }));
-    await page.waitForFunction(() => [...document.images].every(image => image.complete)).catch(() => told('never comes to rest'));
+    await page.evaluate(async () => {
+      for (const image of document.images) {
+        image.scrollIntoView();
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    const rests = () => [...document.images].every(image => image.complete || !image.getClientRects().length);
+    await page.waitForFunction(rests).catch(() => told('never comes to rest'));
     for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
     return found;
   }));
