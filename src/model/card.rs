@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyHandle, Likeness, Moment, NameMark};
+use super::{BodyHandle, Likeness, Moment, NameMark, Review};
 use crate::source::{Checksum, Fingerprint, Placed, SourcePath, Span};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,40 +123,6 @@ pub struct Rating {
     pub sample: String,
     pub source: String,
     pub date: String,
-}
-
-/// A name under a step of review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    pub step: String,
-    pub name: String,
-    pub date: Option<Moment>,
-    pub fingerprint: String,
-}
-
-/// The steps of review that a story has been through.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Review {
-    pub review: Vec<Signature>,
-    pub proofread: Vec<Signature>,
-    pub secrecy: Option<Box<Signature>>,
-    /// Steps of the campaign's own.
-    pub others: Vec<Signature>,
-}
-
-impl Review {
-    pub fn signatures(&self) -> impl Iterator<Item = &Signature> {
-        self.review.iter().chain(&self.proofread).chain(self.secrecy.as_deref()).chain(&self.others)
-    }
-
-    pub fn signature(&self, step: &str) -> Option<&Signature> {
-        self.signatures().find(|signature| signature.step == step)
-    }
-
-    /// Whether there is any signature.
-    pub fn is_begun(&self) -> bool {
-        *self != Self::default()
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

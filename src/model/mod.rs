@@ -34,8 +34,8 @@ pub use campaign::{
     Term, Theme as CampaignTheme, Wording,
 };
 pub use card::{
-    Adoption, Anchor, Cadre, Consent, Exemption, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Review,
-    Scope, Signature, Standing, Story, Submission, Target, Withdrawal,
+    Adoption, Anchor, Cadre, Consent, Exemption, Link, Outline, Photo, Picture, Rating, Reprint, Resident, Scope,
+    Standing, Story, Submission, Target, Withdrawal,
 };
 pub use date::{DateError, Moment};
 pub use document::{Alert, Alignment, Bodies, Body, BodyHandle, Element, Event, Form, FormLine, Piece};
@@ -47,7 +47,7 @@ pub use output::{Content, Held, HeldFile, Output, Waiting};
 pub use page::{Page, Work};
 pub use permalink::{Permalink, is_id};
 pub use portal::{Badge, Portal, PortalFile, Snippet, SnippetPart, Surround};
-pub use review::{ReviewPolicy, StepState, USUAL_STEPS, wording};
+pub use review::{Review, ReviewPolicy, Signature, StepState, USUAL_STEPS, wording};
 pub use review_sheet::ReviewSheet;
 pub use scan::{Leak, Leaked, Scan, Unread};
 pub use shared::{Shared, checksum_of};

@@ -1,6 +1,8 @@
 //! Steps of review: which the campaign demands, and whether what was signed is what stands there.
 
-use super::{Document, Library, Story};
+use serde::{Deserialize, Serialize};
+
+use super::{Document, Library, Moment, Story};
 use crate::source::{Fingerprint, Hasher};
 
 /// The steps that a story goes through before it is published, in their order.
@@ -11,6 +13,40 @@ pub struct ReviewPolicy {
 
 /// 三审三校 and 保密审查, as the rules of publishing have them.
 pub const USUAL_STEPS: &[&str] = &["初审", "复审", "终审", "一校", "二校", "三校", "保密审查"];
+
+/// A name under a step of review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub step: String,
+    pub name: String,
+    pub date: Option<Moment>,
+    pub fingerprint: String,
+}
+
+/// The steps of review that a story has been through.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub review: Vec<Signature>,
+    pub proofread: Vec<Signature>,
+    pub secrecy: Option<Box<Signature>>,
+    /// Steps of the campaign's own.
+    pub others: Vec<Signature>,
+}
+
+impl Review {
+    pub fn signatures(&self) -> impl Iterator<Item = &Signature> {
+        self.review.iter().chain(&self.proofread).chain(self.secrecy.as_deref()).chain(&self.others)
+    }
+
+    pub fn signature(&self, step: &str) -> Option<&Signature> {
+        self.signatures().find(|signature| signature.step == step)
+    }
+
+    /// Whether there is any signature.
+    pub fn is_begun(&self) -> bool {
+        *self != Self::default()
+    }
+}
 
 /// How a step of a story stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

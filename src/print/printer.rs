@@ -95,8 +95,8 @@ impl<'theme> Printer<'theme> {
             (setting.name.clone(), tree::tree(&setting.body, setting.view, &writing))
         };
         let trees = settings.iter().map(tree).collect();
-        let pages = self.world(sheet, bodies, images).map(|world| typeset::pages_of_items(&world, self.theme));
-        let pages = pages.unwrap_or_default();
+        // Word has what the theme's fonts lack: an issue that they cannot set goes without the numbers.
+        let pages = self.pages_of_items(sheet, bodies, images).unwrap_or_default();
         let sheet = &text::clean_sheet(sheet);
         let paper = self.theme.paper();
         let issue = word::Issue { sheet, trees: &trees, pictures: &pictures, paper, pages: &pages };
@@ -112,12 +112,17 @@ impl<'theme> Printer<'theme> {
     }
 
     fn set(&self, sheet: &Sheet, world: &World, form: Form) -> Result<Printed, Vec<Diagnostic>> {
-        match typeset::pdf(world, sheet, self.theme, form) {
-            Err(problems) if typeset::did_not_settle(&problems) => {
-                typeset::pdf(&world.clone().with_file(SETTINGS, SETTLED), sheet, self.theme, form)
-            }
-            result => result,
-        }
+        settled(world, |world| typeset::pdf(world, sheet, self.theme, form))
+    }
+
+    fn pages_of_items(
+        &self,
+        sheet: &Sheet,
+        bodies: &dyn Bodies,
+        images: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<usize>, Vec<Diagnostic>> {
+        let world = self.world(sheet, bodies, images)?;
+        settled(&world, |world| typeset::pages_of_items(world, sheet, self.theme))
     }
 
     /// A warning for each character that was set as 〓, where the campaign wants to be told: also of
@@ -161,6 +166,14 @@ impl<'theme> Printer<'theme> {
         }
         pictures.add_to(&mut files);
         Ok(World::new(fonts, files, source, sheet))
+    }
+}
+
+/// What comes of a world, or else of the same where nothing depends on where it stands.
+fn settled<T>(world: &World, run: impl Fn(&World) -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
+    match run(world) {
+        Err(problems) if typeset::did_not_settle(&problems) => run(&world.clone().with_file(SETTINGS, SETTLED)),
+        result => result,
     }
 }
 

@@ -47,18 +47,22 @@ pub struct Printed {
 /// # Errors
 /// All errors and warnings of the typesetter; a fault of its own becomes one diagnostic.
 pub fn pdf(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Printed, Vec<Diagnostic>> {
-    let run = AssertUnwindSafe(|| set(world, sheet, theme, form));
-    let result = catch_unwind(run).unwrap_or_else(|_| Err(vec![fault(sheet)]));
-    comemo::evict(MEMORY);
-    result
+    guarded(sheet, || set(world, sheet, theme, form))
 }
 
-/// The pages on which the items of a sheet begin, in their order; empty where it cannot be set.
-pub fn pages_of_items(world: &World, theme: &Theme) -> Vec<usize> {
-    let run = AssertUnwindSafe(|| compiled(world, theme).map(|document| items(&document)));
-    let result = catch_unwind(run).unwrap_or_else(|_| Ok(Vec::new()));
+/// The pages of the PDF on which the items of a sheet begin, in their order.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn pages_of_items(world: &World, sheet: &Sheet, theme: &Theme) -> Result<Vec<usize>, Vec<Diagnostic>> {
+    guarded(sheet, || laid_out(world, sheet, theme, Form::Pages).map(|(document, _)| items(&document)))
+}
+
+/// What comes of a run of the typesetter, a fault of its own included.
+fn guarded<T>(sheet: &Sheet, run: impl FnOnce() -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
+    let result = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(vec![fault(sheet)]));
     comemo::evict(MEMORY);
-    result.unwrap_or_default()
+    result
 }
 
 /// Whether nothing is wrong but that the places of things depend on each other too long.
@@ -71,6 +75,21 @@ pub fn did_not_settle(problems: &[Diagnostic]) -> bool {
 }
 
 fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Printed, Vec<Diagnostic>> {
+    let (document, world) = laid_out(world, sheet, theme, form)?;
+    let words = words(&document);
+    let document = if form == Form::Booklet { imposed(&document) } else { document };
+    let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
+    let bytes = pdf.map_err(|errors| tell(Code::PrintError, &errors, &world, theme))?;
+    Ok(Printed { bytes, words })
+}
+
+/// The pages, their leaves filled, and the world that they were set in.
+fn laid_out<'a>(
+    world: &World<'a>,
+    sheet: &Sheet,
+    theme: &Theme,
+    form: Form,
+) -> Result<(PagedDocument, World<'a>), Vec<Diagnostic>> {
     let document = compiled(world, theme)?;
     let multiple = match form {
         Form::Booklet => PAGES_OF_A_LEAF,
@@ -78,15 +97,10 @@ fn set(world: &World, sheet: &Sheet, theme: &Theme, form: Form) -> Result<Printe
         Form::Pages => 1,
     };
     let (document, world) = if multiple == 1 { in_company(document, world, theme) } else { (document, world.clone()) };
-    let (document, world) = match Leaves::of(&document, multiple).map(|leaves| world.clone().with_leaves(&leaves)) {
-        Some(filled) => (compiled(&filled, theme)?, filled),
-        None => (document, world),
-    };
-    let words = words(&document);
-    let document = if form == Form::Booklet { imposed(&document) } else { document };
-    let pdf = typst_pdf::pdf(&document, &options(&world, sheet, form));
-    let bytes = pdf.map_err(|errors| tell(Code::PrintError, &errors, &world, theme))?;
-    Ok(Printed { bytes, words })
+    match Leaves::of(&document, multiple).map(|leaves| world.clone().with_leaves(&leaves)) {
+        Some(filled) => Ok((compiled(&filled, theme)?, filled)),
+        None => Ok((document, world)),
+    }
 }
 
 /// The same sheet with some of its last words on the page of the 报尾, if it stood alone there and
