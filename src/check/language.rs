@@ -1,10 +1,12 @@
 //! Punctuation, digits and vague words in Chinese text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::manuscript::{Manuscript, Remark};
 use super::shown::{Part, Shown};
 use crate::model::Document;
+use crate::privacy::Words;
 
 /// Half-width marks that have a full-width form.
 const MARKS: &[(char, char)] =
@@ -12,6 +14,8 @@ const MARKS: &[(char, char)] =
 
 /// Words that do not say when.
 const VAGUE: &[&str] = &["近日", "日前", "最近", "不久前", "前不久", "前几天", "前些天", "前几日", "近几日"];
+
+static VAGUE_FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(VAGUE.iter().copied()));
 
 /// How far before a word its quotation may begin, in bytes.
 const QUOTED: usize = 2000;
@@ -120,17 +124,12 @@ pub fn vague_date(manuscript: &Manuscript<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     in_prose(manuscript, |piece| {
-        let (at, word) = vague_words(&piece.text)
-            .find(|(at, word)| is_vague(&piece.text, *at, word) && !is_quoted(&piece.text, *at))?;
+        let found = VAGUE_FINDER.all(&piece.text).map(|found| (found.at, VAGUE[found.index]));
+        let (at, word) =
+            found.filter(|(at, word)| is_vague(&piece.text, *at, word) && !is_quoted(&piece.text, *at)).min()?;
         let hint = "写明日期，如“11月28日”；确实不便写明的，可以不改";
         Some((at..at + word.len(), format!("“{word}”没有写明是哪一天"), hint.to_owned()))
     })
-}
-
-/// Where such words stand; most characters begin none.
-fn vague_words(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let starts = text.char_indices().filter(|(_, c)| matches!(c, '近' | '日' | '最' | '不' | '前')).map(|(at, _)| at);
-    starts.filter_map(move |at| Some((at, *VAGUE.iter().find(|word| text[at..].starts_with(**word))?)))
 }
 
 fn is_vague(text: &str, at: usize, word: &str) -> bool {

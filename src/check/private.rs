@@ -78,31 +78,37 @@ pub fn found(
     shown: &[Shown<'_>],
     campaign: &Campaign,
 ) -> Vec<Found> {
-    let name = privacy::numbers(path.as_str()).into_iter();
-    let name = name.filter(|it| !is_hotline(&path.as_str()[it.place.clone()], it.kind, campaign));
-    let mut found: Vec<Found> = privacy::details(text)
-        .into_iter()
-        .filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign))
-        .chain(name.map(|it| Found { place: 0..0, ..it }))
-        .collect();
+    let name = public_ones_apart(path.as_str(), privacy::numbers(path.as_str()), campaign);
+    let mut found: Vec<Found> = public_ones_apart(text, privacy::details(text), campaign).collect();
+    found.extend(name.map(|it| Found { place: 0..0, ..it }));
     if let Some(document) = document {
+        let hidden = hidden(text, document, shown, campaign).into_iter();
+        let new: Vec<Found> = hidden.filter(|it| !found.iter().any(|other| overlap(it, other))).collect();
         let consents = consents(document);
-        let people = people(text, document, shown).into_iter().filter(|it| !consents.contains(&it.kind));
-        let people: Vec<Found> = people.collect();
-        let addresses = addresses(document);
-        let hidden = shown.iter().chain(&addresses).flat_map(|piece| in_piece(text, piece, campaign));
-        let hidden: Vec<Found> = hidden.filter(|it| !found.iter().any(|other| overlap(it, other))).collect();
-        found.extend(people);
-        found.extend(hidden);
+        found.extend(people(text, document, shown).into_iter().filter(|it| !consents.contains(&it.kind)));
+        found.extend(new);
     }
     found
 }
 
-/// Numbers of a piece, which its source may hide: written as character references, or encoded.
-fn in_piece(text: &str, piece: &Shown, campaign: &Campaign) -> Vec<Found> {
-    let found = privacy::numbers(&piece.text).into_iter();
-    let found = found.filter(|it| !is_hotline(&piece.text[it.place.clone()], it.kind, campaign));
-    found.map(|it| Found { kind: it.kind, place: bytes_of(piece.span(text, it.place)) }).collect()
+/// What was found in a text, but for the numbers that the campaign publishes.
+fn public_ones_apart<'a>(
+    text: &'a str,
+    found: Vec<Found>,
+    campaign: &'a Campaign,
+) -> impl Iterator<Item = Found> + use<'a> {
+    found.into_iter().filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign))
+}
+
+/// Numbers that only readers see as such: written as character references, or encoded.
+fn hidden(text: &str, document: Document<'_>, shown: &[Shown<'_>], campaign: &Campaign) -> Vec<Found> {
+    let addresses = addresses(document);
+    let in_piece = |piece: &Shown| {
+        let found = public_ones_apart(&piece.text, privacy::numbers(&piece.text), campaign);
+        let placed = found.map(|it| Found { kind: it.kind, place: bytes_of(piece.span(text, it.place)) });
+        placed.collect::<Vec<_>>()
+    };
+    shown.iter().chain(&addresses).flat_map(in_piece).collect()
 }
 
 fn bytes_of(span: Span) -> Range<usize> {
@@ -117,8 +123,7 @@ fn overlap(one: &Found, other: &Found) -> bool {
 
 /// The codes of full numbers in a text.
 pub fn numbers<'a>(text: &'a str, campaign: &'a Campaign) -> impl Iterator<Item = Code> {
-    let found = privacy::numbers(text).into_iter();
-    found.filter(|it| !is_hotline(&text[it.place.clone()], it.kind, campaign)).filter_map(|it| match it.kind {
+    public_ones_apart(text, privacy::numbers(text), campaign).filter_map(|it| match it.kind {
         Kind::IdNumber => Some(Code::IdNumber),
         Kind::PhoneNumber => Some(Code::PhoneNumber),
         Kind::BankCard => Some(Code::BankCard),

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::manuscript::{Manuscript, Remark};
 use super::shown::{Part, Shown};
 use crate::model::{RuleLevel, Wording};
+use crate::privacy::{WordPlace, Words};
 
 /// A slip that many make.
 struct Slip {
@@ -25,9 +24,7 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
     rows.filter_map(slip).collect()
 });
 
-/// `None` would mean that the list is too long for the machine; then nothing is found.
-static FINDER: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(SLIPS.iter().map(|slip| slip.wrong)).ok());
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.iter().map(|slip| slip.wrong)));
 
 /// What 截止 stands before when 截至 is meant.
 const UP_TO: &[&str] = &["目前", "今年", "今天", "今日", "昨天", "昨日", "现在", "当前", "上月", "本月", "去年", "到"];
@@ -35,10 +32,10 @@ const UP_TO: &[&str] = &["目前", "今年", "今天", "今日", "昨天", "昨�
 pub fn common_slip(manuscript: &Manuscript<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for piece in prose(manuscript) {
-        for slip in FINDER.iter().flat_map(|finder| finder.find_iter(&*piece.text)) {
-            let Slip { wrong, right, unless } = &SLIPS[slip.pattern().as_usize()];
-            if !unless.iter().any(|word| covers(&piece.text, word, slip.start())) && !piece.is_code(slip.start()) {
-                remarks.push(remark(manuscript, piece, slip.start(), wrong, right));
+        for WordPlace { at, index } in FINDER.apart(&piece.text) {
+            let Slip { wrong, right, unless } = &SLIPS[index];
+            if !unless.iter().any(|word| covers(&piece.text, word, at)) && !piece.is_code(at) {
+                remarks.push(remark(manuscript, piece, at, wrong, right));
             }
         }
         for (at, wrong) in piece.text.match_indices("截止").filter(|(at, _)| means_up_to(&piece.text[*at..])) {

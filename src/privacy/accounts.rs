@@ -1,24 +1,29 @@
 //! Accounts of WeChat and QQ, and numbers of passports, by the words before them.
 
-use super::{Found, Kind};
+use std::sync::LazyLock;
 
-/// A word that names an account, and the shortest account of that sort; longer words first.
+use super::{Found, Kind, Words};
+
+/// A word that names an account, and the shortest account of that sort.
 const WORDS: &[(&str, usize)] =
     &[("微信号", 5), ("微信", 6), ("QQ号", 5), ("QQ", 5), ("qq", 5), ("扣扣", 5), ("VX", 6), ("vx", 6)];
 
 /// After such a word comes something that is published.
 const PUBLIC: &[&str] = &["公众", "群", "小程序", "视频号", "订阅号", "服务号", "平台", "扫"];
 
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(WORDS.iter().map(|(word, _)| *word)));
+
 /// All accounts and passports of a text.
 pub fn accounts(text: &str) -> Vec<Found> {
-    let begins = |c: char| matches!(c, '微' | 'Q' | 'q' | '扣' | 'V' | 'v');
-    let starts = text.char_indices().filter(|(_, c)| begins(*c)).map(|(at, _)| at);
-    let accounts = starts.filter_map(|at| {
-        let (word, shortest) = WORDS.iter().find(|(word, _)| text[at..].starts_with(word))?;
-        account(text, at, at + word.len(), *shortest)
-    });
-    let passports = text.match_indices("护照").filter_map(|(at, word)| passport(text, at + word.len()));
-    accounts.chain(passports).collect()
+    let mut found: Vec<Found> = Vec::new();
+    for place in FINDER.all(text) {
+        let (word, shortest) = WORDS[place.index];
+        let account = account(text, place.at, place.at + word.len(), shortest);
+        // 微信 stands in 微信号.
+        found.extend(account.filter(|it| !found.iter().any(|other| other.place.end == it.place.end)));
+    }
+    found.extend(text.match_indices("护照").filter_map(|(at, word)| passport(text, at + word.len())));
+    found
 }
 
 fn account(text: &str, start: usize, after: usize, shortest: usize) -> Option<Found> {

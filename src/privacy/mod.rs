@@ -21,6 +21,7 @@ mod plates;
 mod schools;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ops::Range;
 
@@ -29,6 +30,7 @@ pub use illness::generalize;
 pub use names::{is_generic, mask_name, mask_names, name_places, names_to_mask};
 pub use numbers::numbers;
 pub use people::people;
+pub use words::{WordPlace, Words};
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

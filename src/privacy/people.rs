@@ -2,14 +2,13 @@
 //! class. A name counts where the words join it to the illness, not where it only stands near: a
 //! cadre who calls on somebody ill is not ill.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::illness::{ILLNESSES, before_illness, has_verb_at_end};
 use super::persons::{name_at_end, name_at_start};
 use super::schools::school_class;
-use super::{Found, Kind, digits};
+use super::{Found, Kind, Words, digits};
 
 /// What somebody is said to be.
 const STATUSES: &[&str] = &[
@@ -199,38 +198,24 @@ impl Sort {
     }
 }
 
-/// All words with their sorts, by their first characters.
-static WORDS: LazyLock<BTreeMap<char, Vec<(&str, Sort)>>> = LazyLock::new(|| {
+/// All words with their sorts.
+static WORDS: LazyLock<Vec<(&str, Sort)>> = LazyLock::new(|| {
     let illnesses = ILLNESSES.iter().map(|word| (*word, Sort::Said(Kind::Illness)));
     let statuses = STATUSES.iter().map(|word| (*word, Sort::Said(Kind::Status)));
     let titles = TITLES.iter().map(|(word, kind)| (*word, Sort::Title(*kind)));
     let after_names = AFTER_NAMES.iter().map(|word| (*word, Sort::AfterName));
     let others = [("岁", Sort::Age), ("班", Sort::Class)];
-    let mut words: BTreeMap<char, Vec<(&str, Sort)>> = BTreeMap::new();
-    for (word, sort) in illnesses.chain(statuses).chain(titles).chain(after_names).chain(others) {
-        word.chars().next().into_iter().for_each(|first| words.entry(first).or_default().push((word, sort)));
-    }
-    words
+    illnesses.chain(statuses).chain(titles).chain(after_names).chain(others).collect()
 });
 
-/// The same characters by their numbers: most of a text begin none of the words, and one look tells.
-static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut begins = vec![false; 0x1_0000];
-    for first in WORDS.keys() {
-        begins[*first as usize] = true;
-    }
-    begins
-});
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(WORDS.iter().map(|(word, _)| *word)));
 
 /// Where the words stand, also those within others.
-fn mentions(text: &str) -> Vec<(usize, &'static str, Sort)> {
-    let mut found = Vec::new();
-    for (at, first) in text.char_indices().filter(|(_, c)| BEGINNINGS.get(*c as usize) == Some(&true)) {
-        let words = WORDS.get(&first).into_iter().flatten();
-        let here = words.filter(|(word, _)| text[at..].starts_with(word));
-        found.extend(here.map(|(word, sort)| (at, *word, *sort)));
-    }
-    found
+fn mentions(text: &str) -> impl Iterator<Item = (usize, &'static str, Sort)> {
+    FINDER.all(text).map(|found| {
+        let (word, sort) = WORDS[found.index];
+        (found.at, word, sort)
+    })
 }
 
 /// The name that links join to what comes after it.

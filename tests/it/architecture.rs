@@ -82,7 +82,7 @@ const WALLS: &[(&str, &[&str])] = &[
     // The spelling of what is searched, and marks on their bases on paper.
     ("unicode_normalization", &["search/", "print/"]),
     ("unicode_properties", &["read/", "print/"]),
-    ("aho_corasick", &["check/"]),
+    ("aho_corasick", &["privacy/"]),
     ("lol_html", &["read/"]),
     ("memchr", &["read/"]),
     ("exif", &["read/"]),
